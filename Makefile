@@ -1,0 +1,63 @@
+# The only entry to every task. CI calls the same targets: .ci/run is `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The first of these that is Python 3.11 or newer; or say it: make PYTHON=/path/to/python3
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format lock clean browser
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: browser ## set up, then get a degree certificate from the mock Polimi portal
+	$(BIN)/tramite run polimi/degree-certificate --case happy --yes
+
+test: browser lint ## set up, then lint, types and every test
+	$(BIN)/pytest -n auto --dist loadgroup
+
+lint: $(READY) ## ruff and mypy, changing nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY) ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(READY) ## write the newest versions of all dependencies into requirements.lock
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 \
+		--group dev --custom-compile-command "make lock" -o requirements.lock pyproject.toml
+
+clean: ## remove the virtual environment and everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+	find assistant tests -name __pycache__ -prune -exec rm -rf {} +
+
+browser: $(READY)
+	@$(BIN)/python -c "from assistant.runner.browser_setup import find_browser as find; find(headless=True)" \
+		2>/dev/null || $(BIN)/tramite browser install
+
+# Only when pyproject.toml or the lock has changed since the last time.
+$(READY): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || \
+		{ echo "Python 3.11 or newer is needed: sudo apt-get install -y python3 python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory $(VENV)
+	@echo "Installing the dependencies (a minute or two, once) ..."
+	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable . --group dev
+	@touch $@
+
+# Debian keeps venv's pip in a package of its own.
+.PHONY: $(VENV)
+$(VENV): VENV_PACKAGE = python$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv
+$(VENV):
+	@echo "Making the virtual environment $(VENV) ..."
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+		then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $(VENV_PACKAGE); \
+		else echo "Python's venv is incomplete: sudo apt-get install -y $(VENV_PACKAGE)"; exit 1; fi
+	@$(PYTHON) -m venv --clear $(VENV)

@@ -1,0 +1,98 @@
+"""What a world can be told to do wrong. A new fault is one more entry in KINDS."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from starlette.responses import HTMLResponse, Response
+
+from assistant.mock.connection import NoAnswer
+from assistant.mock.refusal import Refusal, unknown
+from assistant.mock.world import Fault, World
+
+
+@dataclass(frozen=True)
+class Struck:
+    """A request that meets a fault, and what a fault may do with it."""
+
+    fault: Fault
+    proceed: Callable[[], Awaitable[Response]]
+    fail: Callable[[int], Response]
+    expire: Callable[[], Response]
+
+
+async def latency(struck: Struck) -> Response:
+    """Answer late."""
+    await asyncio.sleep(struck.fault.seconds)
+    return await struck.proceed()
+
+
+async def internal_error(struck: Struck) -> Response:
+    """Show the page for an internal error, and do nothing."""
+    return struck.fail(500)
+
+
+async def maintenance(struck: Struck) -> Response:
+    """Show the maintenance page, and do nothing."""
+    return struck.fail(503)
+
+
+async def reset(struck: Struck) -> Response:
+    """Close the connection without an answer, and do nothing."""
+    return NoAnswer()
+
+
+async def answer_lost(struck: Struck) -> Response:
+    """Do what was asked, then close the connection without an answer."""
+    await struck.proceed()
+    return NoAnswer()
+
+
+async def empty(struck: Struck) -> Response:
+    """Answer 200 with nothing in it, and do nothing."""
+    return HTMLResponse(b"")
+
+
+async def session_expired(struck: Struck) -> Response:
+    """End the visitor's session."""
+    return struck.expire()
+
+
+KINDS: dict[str, Callable[[Struck], Awaitable[Response]]] = {
+    "latency": latency,
+    "500": internal_error,
+    "503": maintenance,
+    "reset": reset,
+    "answer-lost": answer_lost,
+    "empty": empty,
+    "session-expired": session_expired,
+}
+
+
+def read_fault(written: Any) -> Fault:
+    """Check a fault that the control plane was given."""
+    try:
+        fault = Fault.model_validate(written)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise Refusal(f"Fault, {place}: {first['msg']}.", Fault.model_fields) from None
+    if fault.fault not in KINDS:
+        raise unknown("fault", fault.fault, KINDS)
+    return fault
+
+
+def met(world: World, method: str, path: str) -> list[Fault]:
+    """Count a request against the world's faults and give those that strike it."""
+    return [fault for fault in world.faults if _meets(fault, method, path) and _strikes(fault)]
+
+
+def _meets(fault: Fault, method: str, path: str) -> bool:
+    return fault.page in (None, path) and fault.method in (None, method)
+
+
+def _strikes(fault: Fault) -> bool:
+    fault.met += 1
+    return fault.nth in (None, fault.met)

@@ -1,0 +1,116 @@
+"""The pages for people: which portals and scenarios there are, the inbox and the clock."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from assistant.mock.control import attachment, enter
+from assistant.mock.opening import move_clock, new_world, people
+from assistant.mock.portals import PORTALS
+from assistant.mock.refusal import Refusal
+from assistant.mock.scenarios import scenario, scenario_names
+from assistant.mock.world import Settings
+from assistant.mock.worlds import COOKIE, Worlds
+
+PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+CARDS: tuple[str, ...] = get_args(Settings.model_fields["card"].annotation)
+STEPS = (
+    ("2 minutes", 120),
+    ("1 hour", 3600),
+    ("1 day", 86400),
+    ("1 week", 7 * 86400),
+)
+
+
+class Index:
+    """Answers people who look around."""
+
+    def __init__(self, worlds: Worlds) -> None:
+        self.worlds = worlds
+
+    def routes(self) -> list[Route]:
+        """Give the addresses of the index."""
+        return [
+            Route("/", self.index, methods=["GET"]),
+            Route("/worlds", self.make, methods=["POST"]),
+            Route("/clock", self.clock, methods=["POST"]),
+            Route("/card", self.card, methods=["POST"]),
+            Route("/leave", self.leave, methods=["POST"]),
+            Route("/inbox", self.inbox, methods=["GET"]),
+            Route("/inbox/{n:int}/{name}", self.attachment, methods=["GET"]),
+        ]
+
+    async def index(self, request: Request) -> Response:
+        scenarios = [(each, people(each.world())) for each in map(scenario, scenario_names())]
+        return self._page(request, "index.html", scenarios=scenarios, steps=STEPS, cards=CARDS)
+
+    async def inbox(self, request: Request) -> Response:
+        if self.worlds.chosen(request) is None:
+            return RedirectResponse("/", 303)
+        return self._page(request, "inbox.html")
+
+    async def make(self, request: Request) -> Response:
+        form = await request.form()
+        wanted = {"scenario": _text(form, "scenario")}
+        try:
+            name = self.worlds.add(new_world(wanted))
+        except Refusal as refusal:
+            return HTMLResponse(refusal.error, 422)
+        return enter(name, _text(form, "next") or "/polimi/")
+
+    async def clock(self, request: Request) -> Response:
+        form, chosen = await request.form(), self.worlds.chosen(request)
+        if chosen:
+            with chosen[1].lock:
+                move_clock(chosen[1].world, {"by": float(_text(form, "by"))})
+        return RedirectResponse("/", 303)
+
+    async def card(self, request: Request) -> Response:
+        form, chosen = await request.form(), self.worlds.chosen(request)
+        if chosen and _text(form, "card") in CARDS:
+            with chosen[1].lock:
+                chosen[1].world.settings.card = _text(form, "card")  # type: ignore[assignment]  # checked
+        return RedirectResponse("/", 303)
+
+    async def leave(self, request: Request) -> Response:
+        chosen = self.worlds.chosen(request)
+        if chosen:
+            self.worlds.end(chosen[0])
+        response = RedirectResponse("/", 303)
+        response.delete_cookie(COOKIE)
+        return response
+
+    async def attachment(self, request: Request) -> Response:
+        chosen, place = self.worlds.chosen(request), request.path_params
+        if chosen is None:
+            return RedirectResponse("/", 303)
+        try:
+            with chosen[1].lock:
+                return attachment(chosen[1].world, place["n"], place["name"])
+        except Refusal as refusal:
+            return HTMLResponse(refusal.error, refusal.status)
+
+    def _page(self, request: Request, template: str, **context: Any) -> Response:
+        chosen = self.worlds.chosen(request)
+        world = chosen[1].world if chosen else None
+        known = people(world) if world else {}
+        html = PAGES.get_template(template).render(
+            world=world, portals=PORTALS.values(), people=known, **context
+        )
+        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""Polimi Online Services, as far as the documents show them."""

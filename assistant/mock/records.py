@@ -1,0 +1,44 @@
+"""What every portal keeps: its visitors' sessions, and the base of its own records."""
+
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Strict(BaseModel):
+    """A model that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Flash(Strict):
+    """What a page has to say about the form just sent; it stays while that page is shown."""
+
+    page: str
+    alerts: list[str] = []
+    status: str = ""
+    entered: dict[str, list[str]] = {}
+
+
+class Session(Strict):
+    """One visitor of a portal, signed in or not yet."""
+
+    token: str
+    person: str | None = None
+    seen: datetime
+    minutes: int = 30
+    flash: Flash | None = None
+
+    def expired(self, now: datetime) -> bool:
+        """Say whether a signed-in visitor has been away for too long."""
+        return self.person is not None and now - self.seen >= timedelta(minutes=self.minutes)
+
+
+S = TypeVar("S", bound=Session)
+
+
+class Records(Strict, Generic[S]):
+    """What a portal remembers; each portal adds its own."""
+
+    sessions: dict[str, S] = {}

@@ -1,0 +1,90 @@
+"""Named situations to start a world from, one YAML file each."""
+
+import hashlib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import Field, ValidationError
+
+from assistant.errors import AssistantError
+from assistant.mock.polimi.records import PolimiRecords
+from assistant.mock.records import Strict
+from assistant.mock.refusal import Refusal, unknown
+from assistant.mock.world import Settings, World
+
+FOLDER = Path(__file__).parent / "scenarios"
+
+
+class Scenario(Strict):
+    """A situation: who there is, what has happened so far, and what time it is."""
+
+    name: str
+    title: str
+    story: str
+    at: datetime
+    timezone: str = "Europe/Rome"
+    settings: Settings = Settings()
+    counters: dict[str, int] = Field(default_factory=dict)
+    polimi: PolimiRecords
+
+    def world(self, at: datetime | None = None, settings: dict[str, Any] | None = None) -> World:
+        """Start a world; what happened before moves along with its clock."""
+        world = World(
+            scenario=self.name,
+            title=self.title,
+            seed=hashlib.sha256(self.name.encode()).hexdigest()[:16],
+            timezone=self.timezone,
+            now=self.at,
+            settings=changed(self.settings, settings or {}),
+            counters=dict(self.counters),
+            polimi=self.polimi.model_copy(deep=True),
+        )
+        world.move_clock(to=world.local(at or self.at))
+        world.polimi.shift(world.now - self.at)
+        return world
+
+
+def changed(settings: Settings, changes: dict[str, Any]) -> Settings:
+    """Give the settings with some of them changed, or say what is wrong with the change."""
+    for name in changes:
+        if name not in Settings.model_fields:
+            raise unknown("setting", name, Settings.model_fields)
+    try:
+        return Settings.model_validate(settings.model_dump() | changes)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise Refusal(f"Setting '{first['loc'][0]}': {first['msg']}.") from None
+
+
+def scenario_names() -> list[str]:
+    """List the scenarios there are."""
+    return sorted(file.stem for file in FOLDER.glob("*.yaml"))
+
+
+@cache
+def scenario(name: str) -> Scenario:
+    """Read one scenario."""
+    if name not in scenario_names():
+        raise unknown("scenario", name, scenario_names())
+    try:
+        return Scenario.model_validate({"name": name, **_written(name)})
+    except (ValidationError, yaml.YAMLError) as error:
+        raise AssistantError(f"{FOLDER / name}.yaml: {error}") from error
+
+
+def _written(name: str) -> dict[str, Any]:
+    """Read a scenario's file on top of the one that it says it is like."""
+    written: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    like = written.pop("like", None)
+    return _merged(_written(like), written) if like else written
+
+
+def _merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in change.items():
+        both = isinstance(value, dict) and isinstance(base.get(key), dict)
+        merged[key] = _merged(base[key], value) if both else value
+    return merged

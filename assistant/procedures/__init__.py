@@ -1,0 +1,1 @@
+"""What is to be done, as frozen data: flows, locators, inputs, rules."""

@@ -1,0 +1,143 @@
+"""How to find the pages and elements of a portal, as data."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from assistant.procedures.sources import Sources, Standing
+from assistant.procedures.templates import fill_in
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+WAYS = ("role", "label", "text", "placeholder", "id", "css")
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Locator(_Data):
+    """One way to find one element: what a person perceives (role and name, label) or structure."""
+
+    role: str | None = None
+    name: str | None = None
+    level: int | None = None
+    label: str | None = None
+    text: str | None = None
+    placeholder: str | None = None
+    id: str | None = None
+    css: str | None = None
+    exact: bool = True
+    within: "Locator | None" = None
+    known: Standing = "documented"
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [way for way in WAYS if getattr(self, way) is not None]
+        if len(ways) != 1:
+            raise PydanticCustomError(
+                "locator", "a locator has exactly one of {ways}; this one has {found}",
+                {"ways": ", ".join(WAYS), "found": " and ".join(ways) or "none"},
+            )  # fmt: skip
+        if self.name is not None and self.role is None:
+            raise PydanticCustomError("locator", "'name' goes with 'role'")
+        return self
+
+    @property
+    def way(self) -> str:
+        """Which of the ways it is."""
+        return next(way for way in WAYS if getattr(self, way) is not None)
+
+    def strings(self) -> list[str]:
+        """Every text in it that may be a template."""
+        own = [str(getattr(self, way)) for way in (*WAYS, "name") if getattr(self, way) is not None]
+        return own + (self.within.strings() if self.within else [])
+
+    def with_values(self, values: Mapping[str, Any]) -> "Locator":
+        """The same locator with the element's parameters filled in."""
+        if not values:
+            return self
+        filled: dict[str, Any] = {
+            field: fill_in(getattr(self, field), values)
+            for field in (*WAYS, "name")
+            if getattr(self, field) is not None
+        }
+        if self.within:
+            filled["within"] = self.within.with_values(values)
+        return self.model_copy(update=filled)
+
+    def __str__(self) -> str:
+        if self.role:
+            said = self.role if self.name is None else f"{self.role} «{self.name}»"
+        else:
+            said = f"{self.way} «{getattr(self, self.way)}»"
+        return f"{said} in {self.within}" if self.within else said
+
+
+class Element(_Data):
+    """One thing on a page: a primary locator and independent alternatives."""
+
+    parameters: tuple[str, ...] = Field(default=(), alias="with")
+    primary: Locator
+    alternatives: tuple[Locator, ...] = Field(min_length=1)
+    secret: bool = False
+    source: Sources
+
+    def with_values(self, values: Mapping[str, Any]) -> "Element":
+        """The same element with its parameters filled in."""
+        if not values:
+            return self
+        return self.model_copy(
+            update={
+                "primary": self.primary.with_values(values),
+                "alternatives": tuple(one.with_values(values) for one in self.alternatives),
+            }
+        )
+
+
+class Page(_Data):
+    """One addressable page; its landmark tells that one is there."""
+
+    path: str | None = None
+    landmark: Locator | None = None
+    everywhere: bool = False
+    verdict: Literal["portal", "auth", "data"] | None = None
+    elements: dict[Identifier, Element] = {}
+    source: Sources = ()
+
+    @model_validator(mode="after")
+    def _addressable(self) -> Self:
+        if not self.everywhere and (self.path is None or self.landmark is None):
+            raise PydanticCustomError(
+                "page", "a page needs 'path' and 'landmark' (or 'everywhere: true')"
+            )
+        return self
+
+
+class Site(_Data):
+    """One site of the portal: where the mock serves it, and its documented address."""
+
+    mock: str
+    live: str | None = None
+    source: Sources = ()
+
+
+class PortalLocators(_Data):
+    """Everything ``selectors/PORTAL.yaml`` holds."""
+
+    portal: Identifier
+    title: str
+    language: Literal["en", "es", "it"]
+    timezone: str
+    sites: dict[Identifier, Site]
+    pages: dict[Identifier, Page]
+
+    def element(self, reference: str) -> Element:
+        """The element called ``page.element``; raises KeyError if there is none."""
+        page, _, name = reference.partition(".")
+        return self.pages[page].elements[name]
+
+    def references(self) -> list[str]:
+        """Every ``page.element`` there is."""
+        return [f"{page}.{name}" for page, one in self.pages.items() for name in one.elements]

@@ -1,0 +1,159 @@
+"""From a flow and a person's answers to the steps that will be played, sub-flows included."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.language import _
+from assistant.procedures.flow import Flow
+from assistant.procedures.inputs import Input, Refused, Value
+from assistant.procedures.library import Library
+from assistant.procedures.steps import Play, Step
+from assistant.procedures.templates import fill_in, holds
+from assistant.procedures.yaml_files import did_you_mean
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One step as it will be played: its full id and the answers it may use."""
+
+    id: str
+    step: Step
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One input that these answers make necessary, and its value as far as it is known."""
+
+    name: str
+    asked: Input
+    answer: Value | None
+    given: bool
+
+
+@dataclass
+class Plan:
+    """What a run will ask and do. ``problems`` must be empty before it is played."""
+
+    flow: Flow
+    questions: dict[str, Question] = field(default_factory=dict)
+    steps: list[PlannedStep] = field(default_factory=list)
+    rules: list[tuple[str, Mapping[str, Value]]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def missing(self) -> list[Question]:
+        """The questions that still need an answer."""
+        return [
+            question
+            for question in self.questions.values()
+            if question.answer is None and question.asked.required
+        ]
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        """Input name → value, for all that have one."""
+        return {
+            name: question.answer
+            for name, question in self.questions.items()
+            if question.answer is not None
+        }
+
+
+def all_inputs(library: Library, flow: Flow) -> dict[str, Input]:
+    """Every input the flow may ask, in order, those of the flows it plays included."""
+    found = dict(flow.inputs)
+    for step in flow.steps:
+        if played := step.played:
+            inner = all_inputs(library, library.flow(played.play))
+            found |= {
+                name: one
+                for name, one in inner.items()
+                if name not in played.values and name not in found
+            }
+    return found
+
+
+def all_steps(library: Library, flow: Flow, prefix: str = "") -> Iterator[tuple[str, Step, Flow]]:
+    """Every step the flow may play: full id, step, and the flow it is written in."""
+    for step in flow.steps:
+        if played := step.played:
+            yield from all_steps(library, library.flow(played.play), f"{prefix}{step.id}.")
+        else:
+            yield f"{prefix}{step.id}", step, flow
+
+
+def make_plan(
+    library: Library, flow: Flow, given: Mapping[str, Value], *, lenient: bool = False
+) -> Plan:
+    """Plan a run. ``lenient`` lets answers through that the input itself would refuse."""
+    plan = Plan(flow)
+    known = all_inputs(library, flow)
+    for name in given:
+        if name not in known:
+            plan.problems.append(
+                _("the flow does not ask for '{name}'", name=name) + did_you_mean(name, known)
+            )
+    _Planner(library, plan, given, lenient).add(flow, {}, "")
+    for name in given:
+        if name in known and name not in plan.questions:
+            plan.problems.append(
+                _("'{name}' is not asked with these answers ({condition})",
+                  name=name, condition=known[name].when or _("another answer rules it out"))
+            )  # fmt: skip
+    return plan
+
+
+@dataclass
+class _Planner:
+    library: Library
+    plan: Plan
+    given: Mapping[str, Value]
+    lenient: bool
+
+    def add(self, flow: Flow, bound: Mapping[str, Value], prefix: str) -> None:
+        values: dict[str, Any] = dict(bound)
+        for name, asked in flow.inputs.items():
+            if name not in values and (asked.when is None or holds(asked.when, values)):
+                answer = self._answer(name, asked)
+                if answer is not None:
+                    values[name] = answer
+                elif asked.optional:
+                    values[name] = ""
+        self.plan.rules += [(rule, values) for rule in flow.rules]
+        for step in flow.steps:
+            if step.when is None or holds(step.when, values):
+                self._add_step(step, values, prefix)
+
+    def _add_step(self, step: Step, values: dict[str, Any], prefix: str) -> None:
+        played = step.played
+        if played is None:
+            self.plan.steps.append(PlannedStep(f"{prefix}{step.id}", step, values))
+            return
+        inner = self.library.flow(played.play)
+        shared = {name: values[name] for name in inner.inputs if name in values}
+        self.add(inner, {**shared, **_bindings(played, inner, values)}, f"{prefix}{step.id}.")
+
+    def _answer(self, name: str, asked: Input) -> Value | None:
+        if name in self.plan.questions:
+            return self.plan.questions[name].answer
+        given = name in self.given
+        answer = self.given[name] if given else asked.default
+        if answer is not None:
+            try:
+                answer = asked.value_of(answer)
+            except Refused as refused:
+                if not self.lenient:
+                    self.plan.problems.append(f"{name}: {refused}")
+                    answer = asked.default
+        self.plan.questions[name] = Question(name, asked, answer, given)
+        return answer
+
+
+def _bindings(played: Play, inner: Flow, values: Mapping[str, Value]) -> dict[str, Value]:
+    bound: dict[str, Value] = {}
+    for name, value in played.values.items():
+        filled = fill_in(value, values) if isinstance(value, str) else value
+        bound[name] = inner.inputs[name].value_of(filled) if name in inner.inputs else filled
+    return bound

@@ -1,0 +1,75 @@
+"""Where a step, rule or answer is documented: document and lines, and how sure we are."""
+
+import re
+from functools import lru_cache
+from typing import Annotated, Literal, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+Standing = Literal["documented", "inferred", "invented"]
+
+_SOURCE = re.compile(
+    r"(?P<document>S\d+):L(?P<first>\d+)(?:-L?(?P<last>\d+))?(?: (?P<standing>inferred|invented))?"
+)
+
+
+class Source(BaseModel):
+    """Lines of a document (``S2:L14-17``); ``document`` is None for what is invented outright."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str | None = None
+    first: int = 0
+    last: int = 0
+    standing: Standing = "documented"
+
+    def __str__(self) -> str:
+        if self.document is None:
+            return self.standing
+        lines = f"{self.first}" if self.first == self.last else f"{self.first}-{self.last}"
+        mark = "" if self.standing == "documented" else f" {self.standing}"
+        return f"{self.document}:L{lines}{mark}"
+
+
+@lru_cache(maxsize=4096)
+def parse_source(text: str) -> Source:
+    """``S2:L14``, ``S2:L14-17``, ``S2:L163 inferred`` or ``invented``."""
+    if text == "invented":
+        return Source(standing="invented")
+    found = _SOURCE.fullmatch(text.strip())
+    if not found:
+        raise PydanticCustomError(
+            "source", "'{text}' is no source; write S2:L14, S2:L14-17 inferred, or invented",
+            {"text": text},
+        )  # fmt: skip
+    first = int(found["first"])
+    return Source(
+        document=found["document"],
+        first=first,
+        last=int(found["last"] or first),
+        standing=cast(Standing, found["standing"] or "documented"),
+    )
+
+
+def _as_sources(value: object) -> object:
+    items = value if isinstance(value, list) else [value]
+    return tuple(parse_source(item) if isinstance(item, str) else item for item in items)
+
+
+Sources = Annotated[
+    tuple[Source, ...],
+    BeforeValidator(_as_sources),
+    PlainSerializer(lambda sources: [str(source) for source in sources], return_type=list[str]),
+]
+
+
+class Document(BaseModel):
+    """One source document; ``lines`` is its length, so that a reference can be held against it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    publisher: str
+    language: Literal["en", "es", "it"]
+    lines: int

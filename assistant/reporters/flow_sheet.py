@@ -1,0 +1,190 @@
+"""What a person wants to know of a procedure before starting it."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.language import _, current
+from assistant.procedures.flow import Flow
+from assistant.procedures.inputs import Input
+from assistant.procedures.library import Library
+from assistant.procedures.plan import all_inputs, all_steps
+from assistant.procedures.sources import Sources
+from assistant.procedures.steps import Advise
+
+SCHEMA = 1
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Asked(_Data):
+    """One question of the flow."""
+
+    name: str
+    kind: str
+    label: str
+    required: bool
+    default: str | int | bool | None = None
+    example: str | None = None
+    options: tuple[str, ...] = ()
+    when: str | None = None
+
+
+class SheetStep(_Data):
+    """One step, in words."""
+
+    id: str
+    sentence: str
+    effect: str | None = None
+    when: str | None = None
+    source: tuple[str, ...]
+
+
+class FlowSheet(_Data):
+    """A procedure on one page: needs, cost, what cannot be undone, steps, sources."""
+
+    schema_version: int = SCHEMA
+    flow: str
+    portal: str
+    title: str
+    summary: str
+    automation: str
+    fee: str
+    needs: tuple[str, ...]
+    warnings: tuple[str, ...]
+    contact: tuple[str, ...]
+    outcome: str | None
+    inputs: tuple[Asked, ...]
+    effects: tuple[str, ...]
+    steps: tuple[SheetStep, ...]
+    rules: tuple[str, ...]
+    cases: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+def sheet_of(library: Library, flow: Flow) -> FlowSheet:
+    """The sheet of a flow, in the current language; the flows it plays are included."""
+    steps = tuple(
+        SheetStep(
+            id=step_id,
+            sentence=str(step.say),
+            effect=step.effect,
+            when=step.when,
+            source=_sources(step.source),
+        )
+        for step_id, step, _flow in all_steps(library, flow)
+    )
+    flows = list(_with_played(library, flow))
+    return FlowSheet(
+        flow=flow.flow,
+        portal=flow.portal,
+        title=str(flow.title),
+        summary=str(flow.summary),
+        automation=automation(library, flow),
+        fee=fee_in_words(flow),
+        needs=_unique(str(need) for one in flows for need in one.needs),
+        warnings=_unique(str(warning.text) for one in flows for warning in one.warnings),
+        contact=_unique(str(contact.text) for one in flows for contact in one.contact),
+        outcome=str(flow.outcome) if flow.outcome else None,
+        inputs=tuple(_asked(name, one) for name, one in all_inputs(library, flow).items()),
+        effects=tuple(step.sentence for step in steps if step.effect),
+        steps=steps,
+        rules=_unique(rule for one in flows for rule in one.rules),
+        cases=tuple(flow.cases),
+        source=_sources(flow.source),
+    )
+
+
+def automation(library: Library, flow: Flow) -> str:
+    """``auto``, ``advice`` or ``mixed``: who does it, the program or the person."""
+    actions = [one for _id, step, _flow in all_steps(library, flow) for one in step.actions]
+    advised = any(isinstance(one, Advise) for one in actions)
+    played = any(step.in_browser for _id, step, _flow in all_steps(library, flow))
+    return "mixed" if advised and played else "advice" if advised else "auto"
+
+
+def fee_in_words(flow: Flow) -> str:
+    """What it costs, with the year of the fee, or that the documents do not say."""
+    fee = flow.fee
+    if fee.kind == "none":
+        return _("nothing")
+    if fee.kind == "as-shown":
+        return _("not documented; the portal shows it before you pay")
+    year = str(fee.year) if fee.year else _("year not documented")
+    return f"{fee.amount} {fee.currency or ''} ({year})"
+
+
+def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
+    """The sheet as Rich markup, one line each."""
+    from rich.markup import escape
+
+    yield f"[bold]{escape(sheet.title)}[/]  [dim]{sheet.flow}[/]"
+    yield escape(sheet.summary)
+    yield ""
+    yield f"[bold]{_('Cost')}:[/] {escape(sheet.fee)}"
+    yield from _listed(_("What you need"), sheet.needs)
+    yield from _listed(_("Cannot be undone"), sheet.effects)
+    yield from _listed(_("Mind"), sheet.warnings)
+    yield from _listed(_("It asks"), tuple(_question(one) for one in sheet.inputs))
+    yield ""
+    yield f"[bold]{_('Steps')}[/]"
+    for number, step in enumerate(sheet.steps, 1):
+        mark = f" [red]({step.effect})[/]" if step.effect else ""
+        source = f" [dim]{escape(', '.join(step.source))}[/]"
+        yield f"{number:>3}. {escape(step.sentence)}{mark}{source}"
+    yield from _listed(_("In the end"), (sheet.outcome,) if sheet.outcome else ())
+    yield from _listed(_("Whom to ask"), sheet.contact)
+    yield from _listed(_("Rules"), sheet.rules)
+    yield from _listed(_("Documented in"), sheet.source)
+
+
+def _listed(heading: str, items: tuple[str, ...]) -> Iterator[str]:
+    from rich.markup import escape
+
+    if items:
+        yield ""
+        yield f"[bold]{heading}[/]"
+        yield from (f"  • {escape(item)}" for item in items)
+
+
+def _question(one: Asked) -> str:
+    extra = []
+    if one.options:
+        extra.append(" | ".join(one.options))
+    elif one.example:
+        extra.append(_("for example {example}", example=one.example))
+    if one.default not in (None, ""):
+        extra.append(_("default {default}", default=one.default))
+    elif not one.required:
+        extra.append(_("optional"))
+    return f"{one.name}: {one.label}" + (f" ({'; '.join(extra)})" if extra else "")
+
+
+def _asked(name: str, one: Input) -> Asked:
+    return Asked(
+        name=name,
+        kind=one.kind,
+        label=one.label.said_in(current()),
+        required=one.required,
+        default=one.default,
+        example=one.example,
+        options=tuple(one.options),
+        when=one.when,
+    )
+
+
+def _with_played(library: Library, flow: Flow) -> Iterator[Flow]:
+    yield flow
+    for step in flow.steps:
+        if step.played:
+            yield from _with_played(library, library.flow(step.played.play))
+
+
+def _unique(items: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _sources(sources: Sources) -> tuple[str, ...]:
+    return tuple(str(source) for source in sources)

@@ -1,0 +1,1 @@
+"""Doing it: the engine, the hands, the browser."""

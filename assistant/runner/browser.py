@@ -1,0 +1,102 @@
+"""What a step may ask of a page: the protocol between the engine and whatever drives a browser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.procedures.locators import Locator
+from assistant.procedures.secret import Secret
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One visible element as a person perceives it; ``place`` identifies it on its page."""
+
+    role: str
+    name: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.role} «{self.name}»"
+
+
+class NotDone(Exception):
+    """The page did not let an action happen (covered, disabled, no such option, too slow)."""
+
+
+class Unreachable(Exception):
+    """The portal did not answer at all: connection refused, reset, timed out."""
+
+
+class BrowserGone(Exception):
+    """The browser or its page died."""
+
+
+class Browser(Protocol):
+    """A page under somebody's hands. Times are in seconds; every call may raise ``BrowserGone``."""
+
+    def open(self, url: str) -> None:
+        """Go to an address; raises ``Unreachable``."""
+
+    def count(self, locator: Locator) -> int:
+        """How many visible elements match, now."""
+
+    def appears(self, locator: Locator, seconds: float) -> bool:
+        """Wait until at least one visible element matches."""
+
+    def documents(self) -> int:
+        """How many pages have been loaded so far; grows with every navigation."""
+
+    def arrives(
+        self, landmarks: Sequence[Locator], seconds: float, *, after: int, anew: bool
+    ) -> bool:
+        """Wait for one of the landmarks; ``anew``: on a page later than ``after`` documents.
+
+        Ends early, with False, when a later page has settled without any of them.
+        """
+
+    def look(self, locator: Locator) -> list[Seen]:
+        """The visible elements that match."""
+
+    def nearest(self, role: str) -> list[Seen]:
+        """The visible elements of one role (of any, if empty), for "nearest candidates"."""
+
+    def click(self, locator: Locator) -> None:
+        """Press; raises ``NotDone`` or ``Unreachable``."""
+
+    def fill(self, locator: Locator, value: str | Secret) -> None:
+        """Type into a field."""
+
+    def choose(self, locator: Locator, option: str) -> None:
+        """Pick an option of a list by its label."""
+
+    def check(self, locator: Locator, on: bool) -> None:
+        """Tick or untick."""
+
+    def upload(self, locator: Locator, path: Path) -> None:
+        """Attach a file."""
+
+    def download(self, locator: Locator, folder: Path) -> Path:
+        """Press and keep the file that comes; named as the portal suggests."""
+
+    def read(self, locator: Locator) -> str:
+        """The text (or a field's value) that is shown."""
+
+    def messages(self) -> list[str]:
+        """What the page says in its alerts."""
+
+    def status(self) -> int | None:
+        """The HTTP status of the page shown, as far as known."""
+
+    def empty(self) -> bool:
+        """Whether the page shows nothing at all."""
+
+    def url(self) -> str:
+        """The address of the page shown."""
+
+    def picture(self) -> bytes:
+        """The page as it looks now, as JPEG."""
+
+    def move_clock(self, moment: str) -> None:
+        """Set the page's clock (ISO 8601)."""

@@ -1,0 +1,130 @@
+"""Why a step did not get to where it should: the page that is there, and what it says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from assistant.errors import (
+    BY_VERDICT,
+    AssistantError,
+    DataRefused,
+    Drift,
+    PortalFailed,
+    Verdict,
+)
+from assistant.language import _
+from assistant.procedures.locators import PortalLocators
+from assistant.runner.browser import Browser
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """An explained failure: the error, what was expected, what is there, what the portal says."""
+
+    error: AssistantError
+    expected: str
+    found: str
+    says: tuple[str, ...] = ()
+
+
+def shown_page(browser: Browser, locators: PortalLocators) -> str | None:
+    """The id of the page that is shown, by its landmark."""
+    for name, page in locators.pages.items():
+        if page.landmark is not None and browser.count(page.landmark) == 1:
+            return name
+    return None
+
+
+def diagnose(
+    browser: Browser, locators: PortalLocators, expected: Sequence[str], before: str | None
+) -> Diagnosis:
+    """Explain why none of the pages ``expected`` is there; ``before`` was shown when it began."""
+    wanted = _(" or ").join(_named(locators, page) for page in expected) or _("the next page")
+    broken = _broken(browser)
+    if broken:
+        return Diagnosis(PortalFailed(broken, _try_later()), wanted, broken)
+    page = shown_page(browser, locators)
+    says = tuple(browser.messages())
+    if page is None:
+        return _unknown_page(browser, locators, expected, wanted, says)
+    found = _named(locators, page)
+    words = " ".join(f"«{one}»" for one in says)
+    verdict = locators.pages[page].verdict
+    if verdict or says:
+        error = BY_VERDICT[Verdict(verdict or "data")]
+        message = (
+            _("the portal says: {words}", words=words)
+            if says
+            else _("the portal shows {found} instead of {wanted}", found=found, wanted=wanted)
+        )
+        return Diagnosis(error(message, _what_next(error.verdict)), wanted, found, says)
+    stayed = page == before
+    message = (
+        _("the portal stayed on {found}", found=found)
+        if stayed
+        else _("the portal shows {found} instead of {wanted}", found=found, wanted=wanted)
+    )
+    return Diagnosis(PortalFailed(message, _try_later()), wanted, found, says)
+
+
+def refused(browser: Browser) -> Diagnosis | None:
+    """Whether the page that was expected came back with a refusal on it."""
+    says = tuple(browser.messages())
+    if not says:
+        return None
+    words = " ".join(f"«{one}»" for one in says)
+    error = DataRefused(_("the portal says: {words}", words=words), _what_next(DataRefused.verdict))
+    return Diagnosis(error, _("no refusal"), words, says)
+
+
+def _broken(browser: Browser) -> str | None:
+    if browser.url().startswith("chrome-error:"):
+        return _("the connection to the portal was cut")
+    status = browser.status() or 0
+    if status >= 500:
+        return _("the portal answered with HTTP {status}", status=status)
+    if browser.empty():
+        return _("the portal answered with an empty page")
+    return None
+
+
+def _unknown_page(
+    browser: Browser,
+    locators: PortalLocators,
+    expected: Sequence[str],
+    wanted: str,
+    says: tuple[str, ...],
+) -> Diagnosis:
+    path = urlsplit(browser.url()).path
+    found = _("a page without a known heading, at {path}", path=path)
+    if any(_same_path(locators.pages[page].path, path) for page in expected):
+        message = _("this is the address of {wanted}, but its heading is not there", wanted=wanted)
+        hint = _("If the portal has changed, its locator file needs mending.")
+        return Diagnosis(Drift(message, hint), wanted, found, says)
+    message = _("{wanted} did not come; the portal shows {found}", wanted=wanted, found=found)
+    return Diagnosis(PortalFailed(message, _try_later()), wanted, found, says)
+
+
+def _same_path(pattern: str | None, path: str) -> bool:
+    if pattern is None:
+        return False
+    parts, others = pattern.strip("/").split("/"), path.strip("/").split("/")
+    return len(parts) == len(others) and all(
+        one.startswith("{") or one == other for one, other in zip(parts, others, strict=True)
+    )
+
+
+def _named(locators: PortalLocators, page: str) -> str:
+    landmark = locators.pages[page].landmark
+    return f"«{landmark.name}»" if landmark and landmark.name else f"«{page}»"
+
+
+def _what_next(verdict: Verdict) -> str:
+    return {
+        Verdict.AUTH: _("Check how you sign in, then run it again."),
+        Verdict.DATA: _("Change that answer and run it again."),
+    }.get(verdict, _try_later())
+
+
+def _try_later() -> str:
+    return _("Look at the portal yourself, or try again later.")

@@ -1,0 +1,309 @@
+"""Plays a plan: order, waiting, arrival, effects, evidence.
+
+It must not know: Playwright, the mock portals, where reports go, or how a person is asked. It
+never writes on a step; what happened goes out as events and results.
+"""
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import (
+    AssistantError,
+    Drift,
+    EnvironmentProblem,
+    PortalFailed,
+    Stopped,
+    Verdict,
+)
+from assistant.language import _
+from assistant.procedures.plan import Plan, PlannedStep
+from assistant.procedures.steps import Open
+from assistant.runner.actions import play
+from assistant.runner.browser import BrowserGone, NotDone, Unreachable
+from assistant.runner.diagnosis import Diagnosis, diagnose, refused, shown_page
+from assistant.runner.finding import NotFound
+from assistant.runner.hands import Hands, Review, Word
+from assistant.runner.interruption import Interruption
+from assistant.runner.money import Money, read_money
+from assistant.runner.results import (
+    Event,
+    Failure,
+    Status,
+    StepEnded,
+    StepResult,
+    StepStarted,
+)
+from assistant.runner.stage import Notes, Stage
+
+
+class BackToMenu(Stopped):
+    """The person wants to choose something else."""
+
+
+def utc_now() -> str:
+    """This moment, UTC, as results write it."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass
+class Engine:
+    """Plays one plan on one stage; a new one for every run."""
+
+    stage: Stage
+    hands: Hands
+    tell: Callable[[Event], None]
+    interruption: Interruption
+    pictures: bool = True
+    read: dict[str, str] = field(default_factory=dict)
+    page: str | None = None
+
+    def play(self, plan: Plan) -> None:
+        """Play every step; raises the ``AssistantError`` of the step that fails."""
+        of = len(plan.steps)
+        for number, planned in enumerate(plan.steps, 1):
+            self._play_step(_Turn(number, of, planned, plan))
+
+    def _play_step(self, turn: "_Turn") -> None:
+        step = turn.planned.step
+        self.interruption.check()
+        if step.if_at and not self._is_at(step.if_at):
+            self.tell(StepEnded(step=turn.result("skipped", self.page)))
+            return
+        self.stage.values = {**turn.planned.values, **self.read}
+        self.stage.notes = turn.notes
+        self.stage.heal = step.effect is None
+        self.tell(turn.started_event())
+        try:
+            self._ask_hands(turn)
+            if step.effect:
+                self._confirm(turn)
+            self._act(turn)
+        except (AssistantError, KeyboardInterrupt) as error:
+            raise self._failed(turn, error) from None
+        self.read |= turn.notes.read
+        self.tell(StepEnded(step=self._result(turn, "done")))
+
+    def _ask_hands(self, turn: "_Turn") -> None:
+        word = self.hands.before_step(turn.number, turn.of, turn.planned)
+        if word is not Word.GO:
+            kind = BackToMenu if word is Word.MENU else Stopped
+            raise kind(_("stopped by you"), _("Nothing was done in this step."))
+
+    def _confirm(self, turn: "_Turn") -> None:
+        step = turn.planned.step
+        amount = self._amount(step.amount) if step.amount else None
+        answers = [
+            (str(question.asked.label), str(question.answer))
+            for question in turn.plan.questions.values()
+            if question.answer not in (None, "")
+        ]
+        if not self.hands.confirm(Review(turn.planned, str(step.effect), answers, amount)):
+            why = getattr(self.hands, "refusals", [])
+            raise Stopped(
+                _("stopped before it: {why}", why=why[-1] if why else _("the answer was no")),
+                _("Nothing was done in this step."),
+            )
+
+    def _amount(self, element: str) -> Money:
+        text = self.stage.browser.read(self.stage.find(element))
+        amount = read_money(text)
+        if amount is None:
+            raise PortalFailed(
+                _("no amount can be read where the price should be: «{text}»", text=text),
+                _("Nothing was paid. Look at the portal yourself."),
+            )
+        return amount
+
+    def _act(self, turn: "_Turn") -> None:
+        step, browser = turn.planned.step, self.stage.browser
+        self.before = self.page
+        after = browser.documents()
+        try:
+            for action in step.actions:
+                self.interruption.check()
+                play(self.stage, action)
+                if isinstance(action, Open) and not step.arrives:
+                    self._arrive((action.page, *turn.detours()), after)
+            if step.arrives:
+                self._arrive((step.arrives, *turn.detours()), after)
+        except NotFound as error:
+            raise self._not_found(error, turn) from None
+        except NotDone as error:
+            raise self._not_done(error) from None
+        except Unreachable as error:
+            hint = _("Is it up? Try again later.")
+            raise PortalFailed(_("the portal does not answer: {why}", why=error), hint) from None
+        except BrowserGone:
+            hint = _("Run it again; tramite doctor checks the browser.")
+            raise EnvironmentProblem(_("the browser closed or crashed"), hint) from None
+        except OSError as error:
+            where = error.filename or self.stage.folder
+            raise EnvironmentProblem(
+                _("cannot write {path}: {why}", path=where, why=error.strerror or error),
+                _("Make room or choose another folder with --out."),
+            ) from None
+
+    def _arrive(self, pages: tuple[str, ...], after: int) -> None:
+        browser = self.stage.browser
+        landmarks = [
+            landmark for page in pages if (landmark := self.stage.locators.pages[page].landmark)
+        ]
+        same = self.before == pages[0]
+        seconds = self.stage.patience.page
+        if not browser.arrives(landmarks, seconds, after=after, anew=same):
+            raise _Explained(diagnose(browser, self.stage.locators, pages, self.before))
+        if same and (diagnosis := refused(browser)):
+            raise _Explained(diagnosis)
+        self.page = pages[0] if len(pages) == 1 else next(filter(self._is_at, pages), pages[0])
+
+    def _is_at(self, page: str) -> bool:
+        landmark = self.stage.locators.pages[page].landmark
+        return landmark is not None and self.stage.browser.count(landmark) == 1
+
+    def _not_found(self, error: NotFound, turn: "_Turn") -> AssistantError:
+        """A missing element is drift, unless the portal shows another page or a refusal."""
+        browser, locators = self.stage.browser, self.stage.locators
+        here = shown_page(browser, locators)
+        if here == self.page and not browser.messages():
+            return error
+        expected = (self.page,) if self.page else ()
+        return _Explained(diagnose(browser, locators, expected, self.page))
+
+    def _not_done(self, error: NotDone) -> AssistantError:
+        says = refused(self.stage.browser)
+        if says:
+            return _Explained(says)
+        return Drift(
+            _("the page did not let it be done: {why}", why=error),
+            _("Look at the page yourself; if it has changed, its locators need mending."),
+        )
+
+    def _failed(self, turn: "_Turn", error: AssistantError | KeyboardInterrupt) -> AssistantError:
+        if isinstance(error, KeyboardInterrupt):
+            error = Stopped(_("stopped by you"), _("Nothing more was done after this step."))
+        status: Status = "stopped" if error.verdict is Verdict.STOPPED else "failed"
+        cause = error.diagnosis.error if isinstance(error, _Explained) else error
+        failure = Failure(
+            verdict=cause.verdict,
+            message=cause.message,
+            next=cause.hint,
+            **_evidence(error),
+        )
+        self.tell(StepEnded(step=self._result(turn, status, failure)))
+        return cause
+
+    def _result(self, turn: "_Turn", status: Status, failure: Failure | None = None) -> StepResult:
+        picture = self._picture(turn) if turn.planned.step.in_browser else None
+        return turn.result(
+            status, self.page, failure, url=self._url(), picture=picture,
+        )  # fmt: skip
+
+    def _url(self) -> str | None:
+        try:
+            return self.stage.browser.url()
+        except BrowserGone:
+            return None
+
+    def _picture(self, turn: "_Turn") -> str | None:
+        """The page as it looks after the step; a picture that fails never fails the step."""
+        if not self.pictures:
+            return None
+        path = self.stage.folder / "pictures" / f"{turn.number:02}-{turn.planned.id}.jpg"
+        try:
+            content = self.stage.browser.picture()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except (NotDone, Unreachable, BrowserGone, OSError):
+            return None
+        return str(path.relative_to(self.stage.folder))
+
+
+class _Explained(AssistantError):
+    """A failure with its diagnosis, on its way to the step's result."""
+
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.error.message, diagnosis.error.hint)
+        self.diagnosis = diagnosis
+        self.verdict = diagnosis.error.verdict  # type: ignore[misc]  # the cause's, not the class's
+
+
+def _evidence(error: AssistantError) -> dict[str, Any]:
+    if isinstance(error, _Explained):
+        found = error.diagnosis
+        return {"expected": found.expected, "found": found.found, "portal_says": found.says}
+    if isinstance(error, NotFound):
+        return {
+            "expected": error.expected,
+            "found": error.found,
+            "candidates": error.candidates,
+        }
+    return {}
+
+
+@dataclass
+class _Turn:
+    """One step being played: its place in the run, its notes, its times."""
+
+    number: int
+    of: int
+    planned: PlannedStep
+    plan: Plan
+    notes: Notes = field(default_factory=Notes)
+    started: str = field(default_factory=utc_now)
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def sentence(self) -> str:
+        return str(self.planned.step.say or self.planned.id)
+
+    def detours(self) -> tuple[str, ...]:
+        """The pages that steps right after this one deal with, if they are shown (``if-at``)."""
+        following = self.plan.steps[self.number :]
+        pages = (one.step.if_at for one in takewhile(lambda one: one.step.if_at, following))
+        return tuple(page for page in pages if page)
+
+    def started_event(self) -> StepStarted:
+        return StepStarted(
+            number=self.number, of=self.of, id=self.planned.id, sentence=self.sentence,
+            effect=self.planned.step.effect,
+        )  # fmt: skip
+
+    def result(
+        self, status: Status, page: str | None, failure: Failure | None = None, **more: Any
+    ) -> StepResult:
+        return StepResult(
+            number=self.number,
+            of=self.of,
+            id=self.planned.id,
+            sentence=self.sentence,
+            source=tuple(map(str, self.planned.step.source)),
+            effect=self.planned.step.effect,
+            status=status,
+            started=self.started,
+            seconds=round(time.monotonic() - self.began, 3),
+            page=page,
+            locators=tuple(self.notes.locators),
+            read=self.notes.read,
+            files=tuple(self.notes.files),
+            advice=tuple(self.notes.advice),
+            failure=failure,
+            **more,
+        )
+
+
+def run_folder(root: Path, flow: str, moment: datetime.datetime) -> Path:
+    """A new folder for one run under ``root``; its name is the run's id."""
+    stem = f"{moment:%Y%m%d-%H%M%S}-{flow.replace('/', '-')}"
+    number, folder = 1, root / stem
+    while True:
+        try:
+            folder.mkdir(parents=True, mode=0o700)
+            return folder
+        except FileExistsError:
+            number += 1
+            folder = root / f"{stem}-{number}"

@@ -1,0 +1,102 @@
+"""Finding one element: the primary locator, or independent alternatives that agree, or nothing."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant.errors import Drift
+from assistant.language import _
+from assistant.procedures.locators import Element, Locator
+from assistant.runner.browser import Browser, Seen
+from assistant.runner.results import UsedLocator
+
+SAME_FAMILY = 0.5
+"""How alike two names must be (0 to 1) for a reworded label to count as the same element's."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The locator to act on, and whether the page had drifted."""
+
+    locator: Locator
+    used: UsedLocator
+
+
+class NotFound(Drift):
+    """No element, or more than one, where exactly one was expected."""
+
+    def __init__(self, message: str, expected: str, found: str, candidates: list[Seen]) -> None:
+        super().__init__(
+            message,
+            _("Nothing was pressed. If the portal has changed, its locator file needs mending."),
+        )
+        self.expected = expected
+        self.found = found
+        self.candidates = tuple(dict.fromkeys(map(str, candidates)))
+
+
+def find(
+    browser: Browser, name: str, element: Element, *, seconds: float, heal: bool = True
+) -> Found:
+    """Find the element called ``name``; raises ``NotFound``. ``heal`` False: the primary only."""
+    primary = element.primary
+    count = browser.count(primary)
+    if count == 0 and browser.appears(primary, seconds):
+        count = browser.count(primary)
+    if count == 1:
+        return Found(primary, UsedLocator(element=name, used="primary", locator=str(primary)))
+    if count > 1:
+        raise NotFound(
+            _("{count} elements look like {locator}", count=count, locator=primary),
+            _("exactly one {locator}", locator=primary),
+            _("{count} of them", count=count),
+            browser.look(primary),
+        )
+    healed = _agreed(browser, element) if heal else None
+    if healed is None:
+        raise _missing(browser, primary)
+    locator, seen = healed
+    used = UsedLocator(
+        element=name, used="alternative", locator=f"{locator} → {seen}", expected=str(primary)
+    )
+    return Found(locator, used)
+
+
+def _missing(browser: Browser, primary: Locator) -> NotFound:
+    nearest = _nearest(browser, primary)
+    return NotFound(
+        _("{locator} is not on the page", locator=primary),
+        str(primary),
+        _("the nearest is {seen}", seen=nearest[0]) if nearest else _("nothing like it"),
+        nearest,
+    )
+
+
+def _nearest(browser: Browser, wanted: Locator) -> list[Seen]:
+    """The elements most like the one wanted, the likest first, at most five."""
+    seen = browser.nearest(wanted.role or "")
+    name = wanted.name or str(getattr(wanted, wanted.way))
+    return sorted(seen, key=lambda one: -_likeness(one.name, name))[:5]
+
+
+def _agreed(browser: Browser, element: Element) -> tuple[Locator, Seen] | None:
+    """The one visible element that every alternative which finds anything finds, if it fits."""
+    matches = [(one, browser.look(one)) for one in element.alternatives]
+    matches = [(one, seen) for one, seen in matches if seen]
+    if not matches or any(len(seen) > 1 for _one, seen in matches):
+        return None
+    if len({seen[0].place for _one, seen in matches}) > 1:
+        return None
+    locator, (seen, *_rest) = matches[0]
+    return (locator, seen) if _fits(element.primary, seen) else None
+
+
+def _fits(primary: Locator, seen: Seen) -> bool:
+    """The same role, and a name of the same family, as far as the primary says either."""
+    if primary.role and primary.role != seen.role:
+        return False
+    name = primary.name or primary.label or primary.text or primary.placeholder
+    return name is None or _likeness(name, seen.name) >= SAME_FAMILY
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

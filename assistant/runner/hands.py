@@ -1,0 +1,77 @@
+"""Who acts in a run: the program alone, or the program after the person says go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Protocol
+
+from assistant.language import _
+from assistant.procedures.plan import PlannedStep
+from assistant.runner.money import Money
+
+
+class Word(Enum):
+    """What the person says before a step."""
+
+    GO = auto()
+    STOP = auto()
+    MENU = auto()
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is about to be done and cannot be undone."""
+
+    step: PlannedStep
+    effect: str
+    answers: Sequence[tuple[str, str]]
+    amount: Money | None
+
+
+class Hands(Protocol):
+    """The engine asks; the hands decide. They never touch the page."""
+
+    def before_step(self, number: int, of: int, planned: PlannedStep) -> Word:
+        """Whether to play this step."""
+
+    def confirm(self, review: Review) -> bool:
+        """An explicit yes to an effect; False stops the run."""
+
+
+@dataclass
+class AutoHands:
+    """The program acts by itself; effects need what was accepted beforehand.
+
+    ``yes`` lets effects through; a payment also needs ``accepted``, the amount agreed to.
+    """
+
+    yes: bool = False
+    accepted: Money | None = None
+    declined: str | None = None
+    refusals: list[str] = field(default_factory=list)
+
+    def before_step(self, number: int, of: int, planned: PlannedStep) -> Word:
+        """Always go."""
+        return Word.GO
+
+    def confirm(self, review: Review) -> bool:
+        """Whether this effect was allowed beforehand."""
+        why = self._refusal(review)
+        if why:
+            self.refusals.append(why)
+        return why is None
+
+    def _refusal(self, review: Review) -> str | None:
+        if review.step.id == self.declined:
+            return _("the answer was no")
+        if not self.yes:
+            return _("nobody said yes to it; say --yes, or play it with --hands guided")
+        if review.amount is None:
+            return None
+        if self.accepted is None:
+            return _("the page asks for {amount}; accept it with --accept-amount {number}",
+                     amount=review.amount, number=review.amount.number)  # fmt: skip
+        if not review.amount.is_what_was_accepted(self.accepted):
+            return _("the page asks for {amount}, but {accepted} was accepted",
+                     amount=review.amount, accepted=self.accepted)  # fmt: skip
+        return None

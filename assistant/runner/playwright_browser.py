@@ -1,0 +1,311 @@
+"""The browser protocol on Playwright. The only file that imports playwright."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Locator as PlaywrightLocator
+from playwright.sync_api import TimeoutError as TooSlow
+
+from assistant.errors import EnvironmentProblem
+from assistant.language import _
+from assistant.procedures.locators import Locator
+from assistant.procedures.secret import Secret
+from assistant.runner.browser import BrowserGone, NotDone, Seen, Unreachable
+
+VIEWPORT = (1280, 800)
+_SLICE = 0.5
+"""Seconds between two looks at whether to go on waiting."""
+
+_DESCRIBE = """elements => elements.map(element => {
+  const place = [];
+  for (let at = element; at.parentElement; at = at.parentElement)
+    place.unshift(Array.prototype.indexOf.call(at.parentElement.children, at));
+  return place.join('/');
+})"""
+
+
+@dataclass(frozen=True)
+class Launch:
+    """How to start the browser; ``cookies`` as Playwright takes them, ``now`` ISO 8601."""
+
+    executable: Path
+    arguments: Sequence[str]
+    headless: bool = True
+    cookies: Sequence[dict[str, Any]] = ()
+    now: str | None = None
+    action_seconds: float = 5.0
+
+
+@contextmanager
+def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
+    """A browser with one page; closed, with its driver, whatever happens."""
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=launch.executable,
+                headless=launch.headless,
+                args=list(launch.arguments),
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+                chromium_sandbox="--no-sandbox" not in launch.arguments,
+            )
+        except Error as error:
+            raise EnvironmentProblem(
+                _("the browser {path} does not start: {why}",
+                  path=launch.executable, why=error.message.splitlines()[0]),
+                _("See what is wrong with: tramite doctor"),
+            ) from None  # fmt: skip
+        stack.callback(_quietly, browser.close)
+        context = browser.new_context(
+            viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]}, accept_downloads=True
+        )
+        if launch.cookies:
+            context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
+        context.set_default_timeout(launch.action_seconds * 1000)
+        if launch.now:
+            context.clock.set_fixed_time(launch.now)
+        yield PlaywrightBrowser(context.new_page(), pulse)
+
+
+def _quietly(close: Callable[[], None]) -> None:
+    try:
+        close()
+    except Error:
+        pass  # it is gone already, which is what was wanted
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Playwright's errors as ours."""
+    try:
+        yield
+    except TooSlow as error:
+        raise NotDone(_reason(error)) from None
+    except Error as error:
+        text = error.message
+        if "has been closed" in text or "crashed" in text or "Connection closed" in text:
+            raise BrowserGone(text.splitlines()[0]) from None
+        if "net::ERR" in text or "ERR_" in text:
+            raise Unreachable(text.splitlines()[0]) from None
+        raise NotDone(_reason(error)) from None
+
+
+def _reason(error: Error) -> str:
+    """The line of Playwright's call log that says what stood in the way."""
+    lines = [line.strip(" -") for line in error.message.splitlines() if line.strip()]
+    telling = [
+        line
+        for line in lines
+        if any(
+            word in line
+            for word in ("intercepts", "not enabled", "not visible", "did not find", "not stable",
+                         "not editable", "strict mode")
+        )
+    ]  # fmt: skip
+    return (telling or lines or [""])[-1 if telling else 0]
+
+
+class PlaywrightBrowser:
+    """One page, driven by Playwright."""
+
+    def __init__(self, page: Page, pulse: Callable[[], None] = lambda: None) -> None:
+        self.page = page
+        self._pulse = pulse
+        self._documents = 0
+        page.on("domcontentloaded", self._loaded)
+
+    def _loaded(self, _page: Page) -> None:
+        self._documents += 1
+
+    def open(self, url: str) -> None:
+        """Go to an address."""
+        with _translated():
+            try:
+                self.page.goto(url, wait_until="domcontentloaded", timeout=15_000)
+            except TooSlow:
+                raise Unreachable(_("no answer within 15 seconds")) from None
+
+    def count(self, locator: Locator) -> int:
+        """How many visible elements match, now."""
+        with _translated():
+            return self._find(locator).count()
+
+    def appears(self, locator: Locator, seconds: float) -> bool:
+        """Wait until at least one visible element matches."""
+        return self._await(self._find(locator), seconds)
+
+    def documents(self) -> int:
+        """How many pages have been loaded so far."""
+        return self._documents
+
+    def arrives(
+        self, landmarks: Sequence[Locator], seconds: float, *, after: int, anew: bool
+    ) -> bool:
+        """Wait for one of the landmarks, on a later page if ``anew``."""
+        deadline = time.monotonic() + seconds
+        if anew and not self._new_document(after, seconds):
+            return False
+        wanted = self._find(landmarks[0])
+        for landmark in landmarks[1:]:
+            wanted = wanted.or_(self._find(landmark))
+        settled = False
+        while time.monotonic() < deadline:
+            self._pulse()
+            if self._await(wanted, _SLICE):
+                return True
+            if settled:
+                return False
+            settled = self._documents > after
+        return False
+
+    def _new_document(self, after: int, seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while self._documents <= after and time.monotonic() < deadline:
+            self._pulse()
+            try:
+                with _translated():
+                    self.page.wait_for_event("domcontentloaded", timeout=_SLICE * 1000)
+            except NotDone:
+                continue
+        return self._documents > after
+
+    def _await(self, wanted: PlaywrightLocator, seconds: float) -> bool:
+        try:
+            with _translated():
+                wanted.first.wait_for(state="visible", timeout=seconds * 1000)
+        except NotDone:
+            return False
+        return True
+
+    def look(self, locator: Locator) -> list[Seen]:
+        """The visible elements that match."""
+        with _translated():
+            return self._seen(self._find(locator))
+
+    def nearest(self, role: str) -> list[Seen]:
+        """The visible elements of one role, or of any that can be acted on."""
+        wanted = (
+            self.page.get_by_role(role)  # type: ignore[arg-type]  # a string from the locator file
+            if role
+            else self.page.locator("a,button,input,select,textarea,h1,h2,h3")
+        )
+        with _translated():
+            return self._seen(wanted.filter(visible=True))[:50]
+
+    def _seen(self, wanted: PlaywrightLocator) -> list[Seen]:
+        places = wanted.evaluate_all(_DESCRIBE)
+        return [
+            Seen(*_role_and_name(wanted.nth(index).aria_snapshot()), place)
+            for index, place in enumerate(places[:50])
+        ]
+
+    def click(self, locator: Locator) -> None:
+        """Press."""
+        with _translated():
+            self._find(locator).click()
+
+    def fill(self, locator: Locator, value: str | Secret) -> None:
+        """Type into a field."""
+        with _translated():
+            self._find(locator).fill(value.reveal() if isinstance(value, Secret) else value)
+
+    def choose(self, locator: Locator, option: str) -> None:
+        """Pick an option of a list by its label."""
+        with _translated():
+            self._find(locator).select_option(label=option)
+
+    def check(self, locator: Locator, on: bool) -> None:
+        """Tick or untick."""
+        with _translated():
+            self._find(locator).set_checked(on)
+
+    def upload(self, locator: Locator, path: Path) -> None:
+        """Attach a file."""
+        with _translated():
+            self._find(locator).set_input_files(path)
+
+    def download(self, locator: Locator, folder: Path) -> Path:
+        """Press and keep the file that comes."""
+        with _translated():
+            with self.page.expect_download(timeout=15_000) as coming:
+                self._find(locator).click()
+            name = Path(coming.value.suggested_filename).name or "download"
+            path = folder / name
+            coming.value.save_as(path)
+            return path
+
+    def read(self, locator: Locator) -> str:
+        """The text, or a field's value, that is shown."""
+        with _translated():
+            found = self._find(locator)
+            is_field = "element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)"
+            text = found.input_value() if found.evaluate(is_field) else found.inner_text()
+            return " ".join(text.split())
+
+    def messages(self) -> list[str]:
+        """What the page says in its alerts."""
+        with _translated():
+            texts = self.page.get_by_role("alert").filter(visible=True).all_inner_texts()
+        return [" ".join(text.split()) for text in texts if text.strip()]
+
+    def status(self) -> int | None:
+        """The HTTP status of the page shown."""
+        script = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? null"
+        with _translated():
+            return self.page.evaluate(script) or None
+
+    def empty(self) -> bool:
+        """Whether the page shows nothing at all."""
+        with _translated():
+            return not self.page.locator("body").inner_text().strip()
+
+    def url(self) -> str:
+        """The address of the page shown."""
+        return self.page.url
+
+    def picture(self) -> bytes:
+        """The page as it looks now, as JPEG."""
+        with _translated():
+            return self.page.screenshot(type="jpeg", quality=70, scale="css")
+
+    def move_clock(self, moment: str) -> None:
+        """Set the page's clock."""
+        with _translated():
+            self.page.context.clock.set_fixed_time(moment)
+
+    def _find(self, locator: Locator) -> PlaywrightLocator:
+        return self._unfiltered(locator).filter(visible=True)
+
+    def _unfiltered(self, locator: Locator) -> PlaywrightLocator:
+        root: Any = self._unfiltered(locator.within) if locator.within else self.page
+        way, exact = locator.way, locator.exact
+        if way == "role":
+            options: dict[str, Any] = {"exact": exact} if locator.name is not None else {}
+            if locator.name is not None:
+                options["name"] = locator.name
+            if locator.level is not None:
+                options["level"] = locator.level
+            found = root.get_by_role(locator.role, **options)
+        elif way in ("label", "text", "placeholder"):
+            found = getattr(root, f"get_by_{way}")(getattr(locator, way), exact=exact)
+        elif way == "id":
+            found = root.locator(f'[id="{locator.id}"]')
+        else:
+            found = root.locator(f"css={locator.css}")
+        result: PlaywrightLocator = found
+        return result
+
+
+def _role_and_name(snapshot: str) -> tuple[str, str]:
+    """Role and accessible name from the first line of an aria snapshot: ``- button "Pay"``."""
+    line = snapshot.splitlines()[0].removeprefix("- ") if snapshot else "generic"
+    role, _space, rest = line.partition(" ")
+    name = rest.split('"')[1] if rest.count('"') >= 2 else rest.rpartition(": ")[2]
+    return role.rstrip(":"), name.strip().rstrip(":")

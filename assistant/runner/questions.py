@@ -1,0 +1,46 @@
+"""Asks a person, in the terminal, for the answers a flow still needs."""
+
+from collections.abc import Callable, Mapping
+
+from assistant.language import _
+from assistant.procedures.inputs import Refused, Value
+from assistant.procedures.plan import Plan, Question
+
+MakePlan = Callable[[Mapping[str, Value]], Plan]
+
+
+def ask_missing(
+    make_plan: MakePlan,
+    given: Mapping[str, Value],
+    ask: Callable[[str], str],
+    tell: Callable[[str], None],
+) -> dict[str, Value]:
+    """Ask until nothing is missing; an answer may make further questions necessary."""
+    answers = dict(given)
+    while missing := make_plan(answers).missing:
+        answers[missing[0].name] = _answer(missing[0], ask, tell)
+    return answers
+
+
+def _answer(question: Question, ask: Callable[[str], str], tell: Callable[[str], None]) -> Value:
+    asked = question.asked
+    if asked.help:
+        tell(str(asked.help))
+    options = list(asked.options)
+    for number, option in enumerate(options, 1):
+        tell(f"  {number}. {asked.option_called(option)}")
+    while True:
+        answer = ask(_prompt(question)).strip()
+        if options and answer.isdigit() and 1 <= int(answer) <= len(options):
+            answer = options[int(answer) - 1]
+        try:
+            return asked.value_of(answer)
+        except Refused as refused:
+            tell(str(refused))
+
+
+def _prompt(question: Question) -> str:
+    label = str(question.asked.label)
+    if not question.asked.example:
+        return label
+    return _("{label} (for example {example})", label=label, example=question.asked.example)

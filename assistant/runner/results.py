@@ -1,0 +1,147 @@
+"""What a run says while it goes and when it ends: plain data, one versioned schema."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.errors import Verdict
+
+SCHEMA = 1
+"""Version of the JSON that events and results are written as; it grows when a field changes."""
+
+Status = Literal["done", "skipped", "failed", "stopped"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class UsedLocator(_Data):
+    """Which locator found an element; ``alternative`` means that the page has drifted."""
+
+    element: str
+    used: Literal["primary", "alternative"]
+    locator: str
+    expected: str | None = None
+
+
+class KeptFile(_Data):
+    """A file the run got: a download. ``path`` is relative to the run's folder."""
+
+    name: str
+    path: str
+    kind: str
+    bytes: int
+    sha256: str
+
+
+class Advice(_Data):
+    """A finished text for something the person does outside the browser."""
+
+    form: str
+    to: str | None = None
+    subject: str | None = None
+    text: str
+    path: str | None = None
+
+
+class Failure(_Data):
+    """Why a step failed: what was expected, what there was, what to do next."""
+
+    verdict: Verdict
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    portal_says: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    next: str | None = None
+
+
+class StepResult(_Data):
+    """One step, played. ``started`` is UTC (ISO 8601), ``seconds`` elapsed time."""
+
+    number: int
+    of: int
+    id: str
+    sentence: str
+    source: tuple[str, ...] = ()
+    effect: str | None = None
+    status: Status
+    started: str
+    seconds: float
+    page: str | None = None
+    url: str | None = None
+    locators: tuple[UsedLocator, ...] = ()
+    picture: str | None = None
+    read: dict[str, str] = {}
+    files: tuple[KeptFile, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    failure: Failure | None = None
+
+
+class RunStarted(_Data):
+    """A run begins: what is played and with which answers."""
+
+    event: Literal["run-started"] = "run-started"
+    schema_version: int = SCHEMA
+    run: str
+    flow: str
+    title: str
+    language: str
+    steps: int
+    answers: dict[str, str | int | bool]
+    portal: str
+    folder: str
+
+
+class StepStarted(_Data):
+    """A step begins."""
+
+    event: Literal["step-started"] = "step-started"
+    number: int
+    of: int
+    id: str
+    sentence: str
+    effect: str | None = None
+
+
+class StepEnded(_Data):
+    """A step ended, one way or another."""
+
+    event: Literal["step-ended"] = "step-ended"
+    step: StepResult
+
+
+class RunResult(_Data):
+    """How a run ended; the last line of ``--json``."""
+
+    event: Literal["run-ended"] = "run-ended"
+    schema_version: int = SCHEMA
+    run: str
+    flow: str
+    title: str
+    verdict: Verdict
+    message: str
+    next: str | None = None
+    at: str | None = None
+    started: str
+    seconds: float
+    language: str
+    answers: dict[str, str | int | bool]
+    steps: tuple[StepResult, ...]
+    rule: str | None = None
+    patch: tuple[str, ...] = ()
+    folder: str
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """Every file the run got, in order."""
+        return [file for step in self.steps for file in step.files]
+
+    def path_of(self, relative: str) -> Path:
+        """Where a picture or file of this run is."""
+        return Path(self.folder) / relative
+
+
+Event = RunStarted | StepStarted | StepEnded | RunResult

@@ -1,0 +1,284 @@
+"""Trámite's commands: parse, call, print, exit code. No logic; heavy imports stay inside."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from assistant import __version__, language
+from assistant.errors import AssistantError, Stopped, Verdict
+from assistant.language import _
+
+
+class Catching(TyperGroup):
+    """The one place where what a person can put right becomes a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; no traceback for anything a person can put right."""
+        language.use(language.from_environment())
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            error: AssistantError = Stopped(_("stopped by you"))
+        except AssistantError as caught:
+            error = caught
+        _print_error(error, as_json=ctx.meta.get("json", False))
+        raise typer.Exit(error.verdict.exit_code)
+
+
+app = typer.Typer(
+    cls=Catching,
+    no_args_is_help=True,
+    help="Takes you through your university's self-service procedures, step by step.",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite uses.")
+app.add_typer(browser_app, name="browser")
+
+
+def _print_error(error: AssistantError, *, as_json: bool) -> None:
+    if as_json:
+        said = {"verdict": error.verdict, "message": error.message, "next": error.hint}
+        print(json.dumps({"event": "error", "schema_version": 1, **said}, ensure_ascii=False))
+        return
+    typer.echo(f"{error.verdict}: {error.message}", err=True)
+    if error.hint:
+        typer.echo(error.hint, err=True)
+
+
+def _remember_json(ctx: typer.Context, value: bool) -> bool:
+    ctx.meta["json"] = value
+    return value
+
+
+def _use_language(value: str | None) -> str | None:
+    if value:
+        for known in language.LANGUAGES:
+            if value == known:
+                language.use(known)
+                return value
+        raise typer.BadParameter(f"'{value}' is none of {', '.join(language.LANGUAGES)}")
+    return value
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"tramite {__version__}")
+        raise typer.Exit
+
+
+class HandsName(StrEnum):
+    """Who acts in a run."""
+
+    AUTO = "auto"
+    GUIDED = "guided"
+
+
+class SchemaName(StrEnum):
+    """The files that have a schema."""
+
+    FLOW = "flow"
+    SELECTORS = "selectors"
+
+
+Json = Annotated[
+    bool, typer.Option("--json", callback=_remember_json, is_eager=True, help="Print JSON.")
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", callback=_use_language, is_eager=True, help="en, es or it."),
+]
+BrowserPath = Annotated[
+    Path | None, typer.Option("--browser-path", help="Use this Chrome, Chromium or Edge.")
+]
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Takes you through your university's self-service procedures, step by step."""
+
+
+@app.command("list")
+def list_flows(as_json: Json = False, lang: Lang = None) -> None:
+    """List the procedures there are."""
+    from assistant.procedures.library import Library
+
+    library = Library()
+    flows = library.flows()
+    if as_json:
+        from assistant.reporters.flow_sheet import SCHEMA, sheet_of
+
+        kept = {"flow", "portal", "title", "summary", "automation", "fee"}
+        rows = [sheet_of(library, flow).model_dump(include=kept) for flow in flows]
+        print(json.dumps({"schema_version": SCHEMA, "flows": rows}, ensure_ascii=False, indent=1))
+        return
+    width = max(len(flow.flow) for flow in flows)
+    for flow in flows:
+        print(f"{flow.flow:<{width}}  {flow.title}")
+
+
+@app.command()
+def show(
+    flow: Annotated[str, typer.Argument(help="For example polimi/degree-certificate.")],
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Show a procedure: what you need, what it costs, what cannot be undone, its steps."""
+    from assistant.procedures.library import Library
+    from assistant.reporters.flow_sheet import sheet_lines, sheet_of
+
+    library = Library()
+    sheet = sheet_of(library, library.flow(flow))
+    if as_json:
+        print(sheet.model_dump_json(indent=1))
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for line in sheet_lines(sheet):
+        console.print(line)
+
+
+@app.command()
+def run(
+    flow: Annotated[str, typer.Argument(help="For example polimi/degree-certificate.")],
+    answer: Annotated[
+        list[str] | None, typer.Option("-i", "--input", help="An answer: name=value.")
+    ] = None,
+    inputs: Annotated[Path | None, typer.Option(help="A YAML file with answers.")] = None,
+    case: Annotated[str | None, typer.Option(help="Play one of the flow's cases.")] = None,
+    scenario: Annotated[str | None, typer.Option(help="Who and what is in the mock.")] = None,
+    hands: Annotated[
+        HandsName, typer.Option(help="guided: the program waits for your go at each step.")
+    ] = HandsName.AUTO,
+    yes: Annotated[bool, typer.Option("--yes", help="Say yes to what cannot be undone.")] = False,
+    accept_amount: Annotated[
+        str | None, typer.Option(help="The amount you accept to pay, as the page shows it.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Keep the run under this folder.")] = None,
+    headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
+    browser_path: BrowserPath = None,
+    server: Annotated[
+        str | None, typer.Option(help="Use a mock server that runs already (its address).")
+    ] = None,
+    pictures: Annotated[bool, typer.Option(help="Keep a picture of every step.")] = True,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Play a procedure in a browser, against the mock portals."""
+    from rich.console import Console
+
+    from assistant import terminal
+
+    request = terminal.Request(
+        flow=flow,
+        answers=terminal.read_answers(answer or [], inputs),
+        case=case,
+        scenario=scenario,
+        hands=hands.value,
+        yes=yes,
+        accept_amount=accept_amount,
+        out=out,
+        json=as_json,
+        headed=headed,
+        browser_path=browser_path,
+        server=server,
+        pictures=pictures,
+    )
+    console = Console(highlight=False)
+    result = terminal.run(request, console, lambda question: input(f"{question}: "))
+    raise typer.Exit(result.verdict.exit_code)
+
+
+@app.command()
+def validate(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; all that there are if left out.")
+    ] = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Check every flow against every locator file, without a browser."""
+    from dataclasses import asdict
+
+    from assistant.procedures.checking import check
+    from assistant.procedures.library import Library
+
+    library = Library()
+    mistakes = check(library, paths or [])
+    if as_json:
+        found = [asdict(mistake) for mistake in mistakes]
+        counted = {"schema_version": 1, "flows": len(library.flow_paths), "mistakes": found}
+        print(json.dumps(counted, ensure_ascii=False))
+    else:
+        for mistake in mistakes:
+            print(mistake)
+        if not mistakes:
+            print(_("{count} flow files: no mistakes", count=len(library.flow_paths)))
+    raise typer.Exit(Verdict.USAGE.exit_code if mistakes else 0)
+
+
+@app.command()
+def schema(what: Annotated[SchemaName, typer.Argument(help="Which kind of file.")]) -> None:
+    """Print the JSON Schema of flow or locator files, for editors."""
+    from assistant.procedures.schema import schema_of
+
+    print(json.dumps(schema_of(what.value), indent=1, ensure_ascii=False))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Where to listen; loopback unless told.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="A host name to answer to, besides loopback.")
+    ] = None,
+) -> None:
+    """Serve the mock portals, for a look around in your own browser."""
+    from assistant.mock.server import MockServer
+
+    with MockServer(host=host, port=port, allowed_hosts=allow_host or []) as server:
+        print(_("The mock portals are at {url} (Ctrl-C ends them)", url=server.url), flush=True)
+        server.wait()
+
+
+@app.command()
+def doctor(as_json: Json = False, browser_path: BrowserPath = None, lang: Lang = None) -> None:
+    """Look whether everything that a run needs is there."""
+    from dataclasses import asdict
+
+    from assistant.runner import doctor as doctors
+
+    findings = doctors.examine(given=browser_path)
+    if as_json:
+        rows = [asdict(finding) for finding in findings]
+        print(json.dumps({"schema_version": 1, "findings": rows}, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            mark = {"ok": "✓", "warning": "!", "problem": "✗"}[finding.state]
+            print(f"{mark} {finding.title}: {finding.found}")
+            if finding.advice:
+                print(f"    → {finding.advice}")
+    raise typer.Exit(doctors.verdict(findings).exit_code)
+
+
+@browser_app.command()
+def install(lang: Lang = None) -> None:
+    """Install a browser, if none is there."""
+    from assistant.runner.browser_install import install_browser
+
+    found = install_browser(lambda line: print(line, flush=True))
+    print(_("Ready: {browser}", browser=found))
+
+
+if __name__ == "__main__":
+    sys.exit(app())

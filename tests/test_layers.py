@@ -1,0 +1,182 @@
+"""Who may import whom: each room only the rooms above it, each module only those before it."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "assistant"
+
+# From the bottom to the top, one list a room. A new module gets its place here first.
+ROOMS = {
+    "": [
+        "errors",
+        "language",
+        "shipped",
+    ],
+    "procedures": [
+        "secret",
+        "sentences",
+        "sources",
+        "templates",
+        "yaml_files",
+        "inputs",
+        "locators",
+        "rules",
+        "steps",
+        "flow",
+        "schema",
+        "parsing",
+        "library",
+        "plan",
+        "checking",
+    ],
+    "runner": [
+        "results",
+        "browser",
+        "browser_setup",
+        "browser_install",
+        "doctor",
+        "credentials",
+        "money",
+        "interruption",
+        "hands",
+        "guided_hands",
+        "diagnosis",
+        "finding",
+        "stage",
+        "judging",
+        "actions",
+        "engine",
+        "no_browser",
+        "playwright_browser",
+    ],
+    "reporters": [
+        "reporter",
+        "console",
+        "json_lines",
+    ],
+    "mock": [
+        "refusal",
+        "connection",
+        "hosts",
+        "client",
+        "forms",
+        "documents",
+        "records",
+        "polimi.records",
+        "world",
+        "worlds",
+        "faults",
+        "portal",
+        "polimi.wording",
+        "polimi.certificates",
+        "polimi.sign_in",
+        "polimi.reserving",
+        "polimi.carting",
+        "polimi.paying",
+        "polimi.collecting",
+        "polimi.portal",
+        "portals",
+        "scenarios",
+        "opening",
+        "reception",
+        "control",
+        "index",
+        "server",
+    ],
+    "session": [
+        "session",
+    ],
+}
+ORDER = [
+    f"{room}.{module}" if room not in ("", "session") else module
+    for room, modules in ROOMS.items()
+    for module in modules
+]
+# Who may import a library, beside the tests: the start of the module's name.
+ONLY = {"playwright": "runner.playwright_browser", "starlette": "mock.", "uvicorn": "mock."}
+SLOW = {"playwright", "starlette", "uvicorn", "pydantic", "keyring", "jinja2", "yaml", "httpx"}
+
+
+def name(path: Path) -> str:
+    """A module by its place in the package: ``mock.polimi.portal``."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+MODULES = {name(path): path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"}
+
+
+def imported(path: Path) -> set[str]:
+    """Everything a file imports, wherever in the file it does so."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            # ``from a.b import c`` may mean the module a.b.c.
+            found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    """The modules of this project that a file imports."""
+    names = {line.removeprefix("assistant.") for line in imported(path) if "assistant." in line}
+    return names & MODULES.keys()
+
+
+def test_every_module_has_a_place_in_the_order() -> None:
+    assert sorted(ORDER) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_imports_point_down(module: str) -> None:
+    assert ours(MODULES[module]) <= set(ORDER[: ORDER.index(module)])
+
+
+@pytest.mark.parametrize("module", [name for name in ORDER if name.startswith("mock.")])
+def test_the_mock_portals_do_not_know_that_they_are_tested(module: str) -> None:
+    others = {name for name in ours(MODULES[module]) if not name.startswith("mock.")}
+
+    assert others <= {"errors"}
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGE.rglob("__init__.py")), ids=str)
+def test_packages_import_nothing(package: Path) -> None:
+    assert imported(package) == set()
+
+
+@pytest.mark.parametrize(("library", "owner"), ONLY.items())
+def test_only_its_owner_imports_a_library(library: str, owner: str) -> None:
+    users = {
+        module
+        for module, path in {**MODULES, "cli": ROOT / "cli.py"}.items()
+        if any(line.split(".")[0] == library for line in imported(path))
+    }
+
+    assert users
+    assert {module for module in users if not module.startswith(owner)} == set()
+
+
+@pytest.mark.parametrize("folder", ["flows", "selectors"])
+def test_data_folders_hold_no_python(folder: str) -> None:
+    assert list((ROOT / folder).rglob("*.py")) == []
+
+
+def test_help_imports_nothing_slow() -> None:
+    code = "import cli; cli.app()"
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code, "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+
+    modules = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in said.splitlines()}
+    assert "typer" in modules
+    assert modules & SLOW == set()
