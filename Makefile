@@ -58,6 +58,7 @@ $(VENV): VENV_PACKAGE = python$(shell $(PYTHON) -c 'import sys; print("%d.%d" % 
 $(VENV):
 	@echo "Making the virtual environment $(VENV) ..."
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-		then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $(VENV_PACKAGE); \
+		then apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $(VENV_PACKAGE) >/dev/null; \
 		else echo "Python's venv is incomplete: sudo apt-get install -y $(VENV_PACKAGE)"; exit 1; fi
 	@$(PYTHON) -m venv --clear $(VENV)

@@ -43,9 +43,11 @@ def test_each_command_is_a_real_one(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", commands("tramite"))
-def test_each_flow_of_a_command_is_a_real_one(line: str) -> None:
+def test_each_flow_and_case_of_a_command_is_a_real_one(line: str) -> None:
     for flow in re.findall(r"\bpolimi/[a-z-]+", line):
-        assert (ROOT / "flows" / f"{flow}.yaml").is_file()
+        written = text(f"flows/{flow}.yaml")
+        for case in re.findall(r"--case (\S+)", line):
+            assert f"\n  {case}:" in written
 
 
 @pytest.mark.parametrize("line", commands("make"))

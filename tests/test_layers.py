@@ -12,7 +12,7 @@ PACKAGE = ROOT / "assistant"
 
 # From the bottom to the top, one list a room. A new module gets its place here first.
 ROOMS = {
-    "": [
+    "bottom": [
         "errors",
         "language",
         "shipped",
@@ -22,6 +22,7 @@ ROOMS = {
         "sentences",
         "sources",
         "templates",
+        "yaml_problems",
         "yaml_files",
         "inputs",
         "locators",
@@ -31,10 +32,14 @@ ROOMS = {
         "schema",
         "parsing",
         "library",
+        "inclusion",
         "plan",
+        "portal_checks",
+        "flow_checks",
         "checking",
     ],
     "runner": [
+        "questions",
         "results",
         "browser",
         "browser_setup",
@@ -57,6 +62,7 @@ ROOMS = {
     "reporters": [
         "reporter",
         "console",
+        "flow_sheet",
         "json_lines",
     ],
     "mock": [
@@ -88,12 +94,13 @@ ROOMS = {
         "index",
         "server",
     ],
-    "session": [
+    "on top": [
         "session",
+        "terminal",
     ],
 }
 ORDER = [
-    f"{room}.{module}" if room not in ("", "session") else module
+    f"{room}.{module}" if room not in ("bottom", "on top") else module
     for room, modules in ROOMS.items()
     for module in modules
 ]

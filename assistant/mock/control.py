@@ -12,7 +12,7 @@ from assistant.mock.faults import read_fault
 from assistant.mock.opening import move_clock, new_world, people
 from assistant.mock.portals import PORTALS
 from assistant.mock.refusal import Refusal
-from assistant.mock.scenarios import scenario, scenario_names
+from assistant.mock.scenarios import scenarios
 from assistant.mock.world import Mail, World
 from assistant.mock.worlds import COOKIE, Hosted, Worlds
 
@@ -53,11 +53,10 @@ class Control:
         return PlainTextResponse("ok")
 
     async def scenarios(self, request: Request) -> Response:
-        listed = map(scenario, scenario_names())
         return JSONResponse(
             [
                 {"name": s.name, "title": s.title, "story": s.story, "people": people(s.world())}
-                for s in listed
+                for s in scenarios()
             ]
         )
 

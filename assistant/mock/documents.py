@@ -1,5 +1,6 @@
 """PDF documents that nobody can take for real ones: every page is marked SPECIMEN."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,6 +10,13 @@ from fpdf.enums import XPos, YPos
 BLUE = (16, 44, 83)
 GREY = (90, 98, 110)
 PALE = (235, 214, 214)
+
+
+def _printable(letter: str) -> str:
+    if letter <= "\xff":
+        return letter
+    plain = unicodedata.normalize("NFKD", letter).encode("latin-1", "ignore").decode("latin-1")
+    return plain or "?"
 
 
 class Specimen(FPDF):
@@ -32,7 +40,7 @@ class Specimen(FPDF):
         self._line(self.sender, 8)
         self.set_draw_color(*BLUE)
         self.set_line_width(0.6)
-        self.line(22, self.get_y() + 2, 188, self.get_y() + 2)
+        self.line(23, self.get_y() + 2, 188, self.get_y() + 2)
         self.ln(10)
 
     def footer(self) -> None:
@@ -48,8 +56,12 @@ class Specimen(FPDF):
         with self.rotation(52, 105, 148):
             self.text(8, 165, "SPECIMEN")
 
+    def normalize_text(self, text: str) -> str:
+        """Write letters that the built-in fonts lack without their marks, or else as «?»."""
+        return super().normalize_text("".join(map(_printable, text)))
+
     def _line(self, text: str, height: float) -> None:
-        self.multi_cell(0, height, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(0, height, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def title_line(self, text: str, under: str = "") -> None:
         """Write the document's name, and a line under it."""

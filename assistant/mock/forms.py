@@ -29,8 +29,8 @@ class Field:
 
     @property
     def title(self) -> str:
-        """The label as a message quotes it: without star and colon."""
-        return self.label.rstrip(" *:")
+        """The label as a message quotes it: without star and stop."""
+        return self.label.rstrip(" *:.")
 
 
 @dataclass(frozen=True)

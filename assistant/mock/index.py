@@ -1,10 +1,10 @@
 """The pages for people: which portals and scenarios there are, the inbox and the clock."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -13,7 +13,7 @@ from assistant.mock.control import attachment, enter
 from assistant.mock.opening import move_clock, new_world, people
 from assistant.mock.portals import PORTALS
 from assistant.mock.refusal import Refusal
-from assistant.mock.scenarios import scenario, scenario_names
+from assistant.mock.scenarios import changed, scenarios
 from assistant.mock.world import Settings
 from assistant.mock.worlds import COOKIE, Worlds
 
@@ -41,19 +41,20 @@ class Index:
 
     def routes(self) -> list[Route]:
         """Give the addresses of the index."""
-        return [
-            Route("/", self.index, methods=["GET"]),
-            Route("/worlds", self.make, methods=["POST"]),
-            Route("/clock", self.clock, methods=["POST"]),
-            Route("/card", self.card, methods=["POST"]),
-            Route("/leave", self.leave, methods=["POST"]),
-            Route("/inbox", self.inbox, methods=["GET"]),
-            Route("/inbox/{n:int}/{name}", self.attachment, methods=["GET"]),
+        table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
+            ("GET", "/", self.index),
+            ("POST", "/worlds", self.make),
+            ("POST", "/clock", self.clock),
+            ("POST", "/card", self.card),
+            ("POST", "/leave", self.leave),
+            ("GET", "/inbox", self.inbox),
+            ("GET", "/inbox/{n:int}/{name}", self.attachment),
         ]
+        return [Route(path, _refusing(answer), methods=[method]) for method, path, answer in table]
 
     async def index(self, request: Request) -> Response:
-        scenarios = [(each, people(each.world())) for each in map(scenario, scenario_names())]
-        return self._page(request, "index.html", scenarios=scenarios, steps=STEPS, cards=CARDS)
+        listed = [(each, people(each.world())) for each in scenarios()]
+        return self._page(request, "index.html", scenarios=listed, steps=STEPS, cards=CARDS)
 
     async def inbox(self, request: Request) -> Response:
         if self.worlds.chosen(request) is None:
@@ -62,25 +63,22 @@ class Index:
 
     async def make(self, request: Request) -> Response:
         form = await request.form()
-        wanted = {"scenario": _text(form, "scenario")}
-        try:
-            name = self.worlds.add(new_world(wanted))
-        except Refusal as refusal:
-            return HTMLResponse(refusal.error, 422)
-        return enter(name, _text(form, "next") or "/polimi/")
+        name = self.worlds.add(new_world({"scenario": form.get("scenario")}))
+        return enter(name, str(form.get("next", "/polimi/")))
 
     async def clock(self, request: Request) -> Response:
         form, chosen = await request.form(), self.worlds.chosen(request)
         if chosen:
             with chosen[1].lock:
-                move_clock(chosen[1].world, {"by": float(_text(form, "by"))})
+                move_clock(chosen[1].world, {"by": form.get("by")})
         return RedirectResponse("/", 303)
 
     async def card(self, request: Request) -> Response:
         form, chosen = await request.form(), self.worlds.chosen(request)
-        if chosen and _text(form, "card") in CARDS:
+        if chosen:
             with chosen[1].lock:
-                chosen[1].world.settings.card = _text(form, "card")  # type: ignore[assignment]  # checked
+                world = chosen[1].world
+                world.settings = changed(world.settings, {"card": form.get("card")})
         return RedirectResponse("/", 303)
 
     async def leave(self, request: Request) -> Response:
@@ -95,11 +93,8 @@ class Index:
         chosen, place = self.worlds.chosen(request), request.path_params
         if chosen is None:
             return RedirectResponse("/", 303)
-        try:
-            with chosen[1].lock:
-                return attachment(chosen[1].world, place["n"], place["name"])
-        except Refusal as refusal:
-            return HTMLResponse(refusal.error, refusal.status)
+        with chosen[1].lock:
+            return attachment(chosen[1].world, place["n"], place["name"])
 
     def _page(self, request: Request, template: str, **context: Any) -> Response:
         chosen = self.worlds.chosen(request)
@@ -111,6 +106,14 @@ class Index:
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
 
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+def _refusing(
+    answer: Callable[[Request], Awaitable[Response]],
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Refusal as refusal:
+            html = PAGES.get_template("refused.html").render(world=None, refusal=refusal)
+            return HTMLResponse(html, refusal.status)
+
+    return endpoint

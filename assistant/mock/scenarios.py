@@ -22,6 +22,7 @@ class Scenario(Strict):
     """A situation: who there is, what has happened so far, and what time it is."""
 
     name: str
+    like: str = ""
     title: str
     story: str
     at: datetime
@@ -64,6 +65,11 @@ def scenario_names() -> list[str]:
     return sorted(file.stem for file in FOLDER.glob("*.yaml"))
 
 
+def scenarios() -> list[Scenario]:
+    """Read all scenarios: first those that stand alone, then the variations of them."""
+    return sorted(map(scenario, scenario_names()), key=lambda each: (each.like != "", each.name))
+
+
 @cache
 def scenario(name: str) -> Scenario:
     """Read one scenario."""
@@ -78,7 +84,7 @@ def scenario(name: str) -> Scenario:
 def _written(name: str) -> dict[str, Any]:
     """Read a scenario's file on top of the one that it says it is like."""
     written: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
-    like = written.pop("like", None)
+    like = written.get("like")
     return _merged(_written(like), written) if like else written
 
 

@@ -6,10 +6,15 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.errors import Verdict
+from assistant.language import _
 from assistant.procedures.inputs import Input, Value
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 from assistant.procedures.steps import Step
+
+
+def _wrong(message: str, *at: str | int) -> PydanticCustomError:
+    return PydanticCustomError("flow", message, {"at": at})
 
 
 class _Data(BaseModel):
@@ -28,7 +33,7 @@ class Fee(_Data):
     @model_validator(mode="after")
     def _amount_if_fixed(self) -> Self:
         if (self.kind == "fixed") != (self.amount is not None):
-            raise PydanticCustomError("fee", "'amount' goes with kind 'fixed', and only there")
+            raise _wrong(_("kind 'fixed' needs 'amount', and no other kind has one"), "kind")
         return self
 
 
@@ -77,16 +82,14 @@ class Flow(_Data):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        seen: set[str] = set()
-        for number, step in enumerate(self.steps, 1):
-            if step.id in seen:
-                raise PydanticCustomError(
-                    "flow", "step {number}: the id '{id}' is used twice",
-                    {"number": number, "id": step.id},
-                )  # fmt: skip
-            seen.add(step.id)
-        if not self.part and not self.cases:
-            raise PydanticCustomError("flow", "'cases' is missing: at least 'happy'")
+        seen: dict[str, int] = {}
+        for index, step in enumerate(self.steps):
+            first = seen.setdefault(step.id, index)
+            if first != index:
+                why = _("'{id}' is already the id of step {number}", id=step.id, number=first + 1)
+                raise _wrong(why, "steps", index, "id")
+        if not self.part and "happy" not in self.cases:
+            raise _wrong(_("a case called 'happy' is missing, in which all goes well"), "cases")
         return self
 
     @property

@@ -50,15 +50,30 @@ class Input(BaseModel):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if (self.kind == "choice") != bool(self.options):
-            raise PydanticCustomError("input", "'options' go with kind 'choice', and only there")
-        if self.default is not None:
+            if self.options:
+                raise _wrong(_("only kind 'choice' has options"), "options")
+            raise _wrong(_("kind 'choice' needs 'options'"), "kind")
+        if self.pattern is not None:
+            self._check_pattern(self.pattern)
+        if self.kind != "number" and (self.minimum, self.maximum) != (None, None):
+            where = "maximum" if self.minimum is None else "minimum"
+            raise _wrong(_("only kind 'number' has a minimum and a maximum"), where)
+        if self.default is not None and self.kind != "file":  # the file may be on another computer
             try:
                 self.value_of(self.default)
             except Refused as refused:
-                raise PydanticCustomError(
-                    "input", "the default does not fit: {why}", {"why": str(refused)}
-                ) from None
+                raise _wrong(_("the default does not fit: {why}", why=refused), "default") from None
         return self
+
+    def _check_pattern(self, pattern: str) -> None:
+        if self.kind != "text":
+            raise _wrong(_("only kind 'text' has a pattern"), "pattern")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise _wrong(_("this pattern cannot be read: {why}", why=error), "pattern") from None
+        if self.example is not None and not re.fullmatch(pattern, self.example):
+            raise _wrong(_("the example does not fit the pattern"), "example")
 
     def option_called(self, value: Value) -> str:
         """What an answer is called, in the person's language."""
@@ -70,8 +85,13 @@ class Input(BaseModel):
         return self.default is None and not self.optional
 
     def value_of(self, answer: Value) -> Value:
-        """The typed value of an answer; raises ``Refused``."""
-        return _READERS[self.kind](self, str(answer).strip())
+        """The typed value of an answer; raises ``Refused``. Empty is fine if it is optional."""
+        text = str(answer).strip()
+        return _READERS[self.kind](self, text) if text or not self.optional else ""
+
+
+def _wrong(message: str, *at: str) -> PydanticCustomError:
+    return PydanticCustomError("input", message, {"at": at})
 
 
 def _text(asked: Input, answer: str) -> Value:
@@ -93,10 +113,9 @@ def _choice(asked: Input, answer: str) -> Value:
 
 
 def _number(asked: Input, answer: str) -> Value:
-    try:
-        number = int(answer)
-    except ValueError:
-        raise Refused(_("'{answer}' is not a whole number", answer=answer)) from None
+    if not re.fullmatch(r"[-+]?[0-9]{1,18}", answer):
+        raise Refused(_("'{answer}' is not a whole number", answer=answer))
+    number = int(answer)
     if asked.minimum is not None and number < asked.minimum:
         raise Refused(_("{number} is less than {minimum}", number=number, minimum=asked.minimum))
     if asked.maximum is not None and number > asked.maximum:
@@ -112,9 +131,13 @@ def _date(asked: Input, answer: str) -> Value:
 
 
 def _file(asked: Input, answer: str) -> Value:
-    path = Path(answer).expanduser()
-    if not path.is_file():
-        raise Refused(_("there is no file {path}", path=path))
+    try:
+        path = Path(answer).expanduser()
+        found = path.is_file()
+    except (OSError, RuntimeError):  # a name too long, or a home that nobody has
+        found = False
+    if not found:
+        raise Refused(_("there is no file {path}", path=answer))
     return str(path)
 
 

@@ -8,10 +8,10 @@ from assistant.errors import UsageError
 from assistant.language import _
 from assistant.procedures.flow import Flow
 from assistant.procedures.locators import PortalLocators
-from assistant.procedures.parsing import parse, parse_part
+from assistant.procedures.parsing import parse, parse_each
 from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document
-from assistant.procedures.yaml_files import Mistakes, YamlFile, did_you_mean, read_yaml
+from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
 from assistant.shipped import shipped
 
 
@@ -27,13 +27,22 @@ class Library:
         self._locators: dict[str, PortalLocators] = {}
         self.files: dict[str, YamlFile] = {}
 
+    @property
+    def root(self) -> Path:
+        """The folder that the names of files in messages are relative to."""
+        return self.flows_folder.parent
+
+    @cached_property
+    def portals(self) -> list[str]:
+        """The portals that have a file of locators."""
+        return sorted(path.stem for path in self.selectors_folder.glob("*.yaml"))
+
     @cached_property
     def flow_paths(self) -> dict[str, Path]:
         """Flow name → its file, in order; parts included."""
-        portals = sorted(path.stem for path in self.selectors_folder.glob("*.yaml"))
         return {
             f"{portal}/{path.stem}": path
-            for portal in portals
+            for portal in self.portals
             for path in sorted((self.flows_folder / portal).glob("*.yaml"))
         }
 
@@ -45,8 +54,8 @@ class Library:
             file = self._read(f"flow {name}", self.flow_paths[name])
             flow = parse(file, Flow)
             if flow.flow != name:
-                raise Mistakes([file.mistake(("flow",), _(
-                    "the file is called {name}, so this must be too", name=name))])  # fmt: skip
+                must = _("the file is flows/{name}.yaml, so this must be {name}", name=name)
+                raise Mistakes([file.mistake(("flow",), must)])
             self._flows[name] = flow
         return self._flows[name]
 
@@ -68,7 +77,7 @@ class Library:
         if portal not in self._locators:
             path = self.selectors_folder / f"{portal}.yaml"
             if not path.is_file():
-                known = ", ".join(sorted(one.stem for one in self.selectors_folder.glob("*.yaml")))
+                known = ", ".join(self.portals)
                 raise UsageError(
                     _("there is no portal '{portal}'", portal=portal),
                     _("portals: {known}", known=known),
@@ -80,28 +89,36 @@ class Library:
     def rules(self) -> dict[str, Rule]:
         """Rule id → rule, of all portals."""
         rules: dict[str, Rule] = {}
+        mistakes: list[Mistake] = []
         for path in sorted((self.flows_folder / "rules").glob("*.yaml")):
-            file = self._read(f"rules {path.stem}", path)
-            for name, data in file.data.items():
-                rules[name] = parse_part(file, (name,), data, Rule)
+            try:
+                file = self._read(f"rules {path.stem}", path)
+                more = parse_each(file, Rule)
+            except Mistakes as error:
+                mistakes += error.found
+                continue
+            for name in sorted(rules.keys() & more.keys()):
+                mistakes.append(
+                    file.mistake((name,), _("there is already a rule {name}", name=name))
+                )
+            rules |= more
+        if mistakes:
+            raise Mistakes(mistakes)
         return rules
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Document key (``S2``) → document."""
         path = self.flows_folder / "sources.yaml"
-        if not path.is_file():
-            return {}
-        file = self._read("sources", path)
-        return {name: parse_part(file, (name,), data, Document) for name, data in file.data.items()}
+        return parse_each(self._read("sources", path), Document) if path.is_file() else {}
 
     def _read(self, key: str, path: Path) -> YamlFile:
         self.files[key] = read_yaml(path, self._shown(path))
         return self.files[key]
 
     def _shown(self, path: Path) -> str:
-        root = self.flows_folder.parent
-        return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
 
     def _unknown(self, name: str) -> UsageError:
         return UsageError(

@@ -1,16 +1,36 @@
 """How to find the pages and elements of a portal, as data."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assistant.language import _
 from assistant.procedures.sources import Sources, Standing
 from assistant.procedures.templates import fill_in
+from assistant.procedures.yaml_files import did_you_mean
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WAYS = ("role", "label", "text", "placeholder", "id", "css")
+
+
+ROLES = frozenset(
+    "alert alertdialog application article banner blockquote button caption cell checkbox code "
+    "columnheader combobox complementary contentinfo definition deletion dialog directory document "
+    "emphasis feed figure form generic grid gridcell group heading img insertion link list listbox "
+    "listitem log main marquee math menu menubar menuitem menuitemcheckbox menuitemradio meter "
+    "navigation none note option paragraph presentation progressbar radio radiogroup region row "
+    "rowgroup rowheader scrollbar search searchbox separator slider spinbutton status strong "
+    "subscript superscript switch tab table tablist tabpanel term textbox time timer toolbar "
+    "tooltip tree treegrid treeitem".split()
+)
+"""The roles of WAI-ARIA 1.2."""
+
+
+def _wrong(message: str, *at: str) -> PydanticCustomError:
+    return PydanticCustomError("locator", message, {"at": at})
 
 
 class _Data(BaseModel):
@@ -36,12 +56,15 @@ class Locator(_Data):
     def _one_way(self) -> Self:
         ways = [way for way in WAYS if getattr(self, way) is not None]
         if len(ways) != 1:
-            raise PydanticCustomError(
-                "locator", "a locator has exactly one of {ways}; this one has {found}",
-                {"ways": ", ".join(WAYS), "found": " and ".join(ways) or "none"},
-            )  # fmt: skip
-        if self.name is not None and self.role is None:
-            raise PydanticCustomError("locator", "'name' goes with 'role'")
+            given, known = _(" and ").join(ways) or _("none"), ", ".join(WAYS)
+            raise _wrong(_("a locator has exactly one of {known}; this one has {given}",
+                           known=known, given=given))  # fmt: skip
+        for key in ("name", "level"):
+            if getattr(self, key) is not None and self.role is None:
+                raise _wrong(_("'{key}' goes with 'role'", key=key), key)
+        if self.role is not None and self.role not in ROLES:
+            raise _wrong(_("there is no role '{role}'", role=self.role)
+                         + did_you_mean(self.role, ROLES), "role")  # fmt: skip
         return self
 
     @property
@@ -109,10 +132,13 @@ class Page(_Data):
     @model_validator(mode="after")
     def _addressable(self) -> Self:
         if not self.everywhere and (self.path is None or self.landmark is None):
-            raise PydanticCustomError(
-                "page", "a page needs 'path' and 'landmark' (or 'everywhere: true')"
-            )
+            raise _wrong(_("a page needs 'path' and 'landmark' (or 'everywhere: true')"))
         return self
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The names to fill in in its path: ``career`` for ``/careers/{career}/documents``."""
+        return frozenset(re.findall(r"{(\w+)}", self.path or ""))
 
 
 class Site(_Data):
@@ -135,7 +161,7 @@ class PortalLocators(_Data):
 
     def element(self, reference: str) -> Element:
         """The element called ``page.element``; raises KeyError if there is none."""
-        page, _, name = reference.partition(".")
+        page, _dot, name = reference.partition(".")
         return self.pages[page].elements[name]
 
     def references(self) -> list[str]:

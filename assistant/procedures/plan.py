@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.errors import UsageError
 from assistant.language import _
 from assistant.procedures.flow import Flow
+from assistant.procedures.inclusion import ring
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
-from assistant.procedures.steps import Play, Step
-from assistant.procedures.templates import fill_in, holds
+from assistant.procedures.steps import Step
+from assistant.procedures.templates import fill_in, holds, names_in
 from assistant.procedures.yaml_files import did_you_mean
 
 
@@ -88,6 +90,8 @@ def make_plan(
     library: Library, flow: Flow, given: Mapping[str, Value], *, lenient: bool = False
 ) -> Plan:
     """Plan a run. ``lenient`` lets answers through that the input itself would refuse."""
+    if circle := ring(library, flow):
+        raise UsageError(_("the flow plays itself: {ring}", ring=" → ".join(circle)))
     plan = Plan(flow)
     known = all_inputs(library, flow)
     for name in given:
@@ -112,7 +116,7 @@ class _Planner:
     given: Mapping[str, Value]
     lenient: bool
 
-    def add(self, flow: Flow, bound: Mapping[str, Value], prefix: str) -> None:
+    def add(self, flow: Flow, bound: Mapping[str, Value | None], prefix: str) -> None:
         values: dict[str, Any] = dict(bound)
         for name, asked in flow.inputs.items():
             if name not in values and (asked.when is None or holds(asked.when, values)):
@@ -132,8 +136,28 @@ class _Planner:
             self.plan.steps.append(PlannedStep(f"{prefix}{step.id}", step, values))
             return
         inner = self.library.flow(played.play)
-        shared = {name: values[name] for name in inner.inputs if name in values}
-        self.add(inner, {**shared, **_bindings(played, inner, values)}, f"{prefix}{step.id}.")
+        asked = all_inputs(self.library, inner)
+        shared = {name: values[name] for name in asked if name in values}
+        bound = {
+            name: self._bound(f"{prefix}{step.id}", asked.get(name), value, values)
+            for name, value in played.values.items()
+        }
+        self.add(inner, {**shared, **bound}, f"{prefix}{step.id}.")
+
+    def _bound(
+        self, step_id: str, asked: Input | None, value: Value, values: Mapping[str, Any]
+    ) -> Value | None:
+        """What ``with`` answers; None if that depends on an answer that is not known yet."""
+        if isinstance(value, str):
+            if any(values.get(name) is None for name in names_in(value)):
+                return None
+            value = fill_in(value, values)
+        try:
+            return asked.value_of(value) if asked else value
+        except Refused as refused:
+            if not self.lenient:
+                self.plan.problems.append(f"{step_id}: {refused}")
+            return value
 
     def _answer(self, name: str, asked: Input) -> Value | None:
         if name in self.plan.questions:
@@ -149,11 +173,3 @@ class _Planner:
                     answer = asked.default
         self.plan.questions[name] = Question(name, asked, answer, given)
         return answer
-
-
-def _bindings(played: Play, inner: Flow, values: Mapping[str, Value]) -> dict[str, Value]:
-    bound: dict[str, Value] = {}
-    for name, value in played.values.items():
-        filled = fill_in(value, values) if isinstance(value, str) else value
-        bound[name] = inner.inputs[name].value_of(filled) if name in inner.inputs else filled
-    return bound

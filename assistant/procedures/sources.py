@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 from typing import Annotated, Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
+
+from assistant.language import _
 
 Standing = Literal["documented", "inferred", "invented"]
 
@@ -40,25 +42,33 @@ def parse_source(text: str) -> Source:
     found = _SOURCE.fullmatch(text.strip())
     if not found:
         raise PydanticCustomError(
-            "source", "'{text}' is no source; write S2:L14, S2:L14-17 inferred, or invented",
-            {"text": text},
-        )  # fmt: skip
+            "source",
+            _("'{text}' is no source; write S2:L14, S2:L14-17 inferred, or invented", text=text),
+        )
     first = int(found["first"])
+    last = int(found["last"] or first)
+    if last < first:
+        raise PydanticCustomError("source", _("'{text}' ends before it begins", text=text))
     return Source(
         document=found["document"],
         first=first,
-        last=int(found["last"] or first),
+        last=last,
         standing=cast(Standing, found["standing"] or "documented"),
     )
 
 
+def _as_source(value: object) -> Source:
+    return value if isinstance(value, Source) else parse_source(str(value))
+
+
 def _as_sources(value: object) -> object:
-    items = value if isinstance(value, list) else [value]
-    return tuple(parse_source(item) if isinstance(item, str) else item for item in items)
+    if value is None or value in ([], ()):
+        raise PydanticCustomError("source", _("a source is needed: S2:L14, or invented"))
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 Sources = Annotated[
-    tuple[Source, ...],
+    tuple[Annotated[Source, BeforeValidator(_as_source)], ...],
     BeforeValidator(_as_sources),
     PlainSerializer(lambda sources: [str(source) for source in sources], return_type=list[str]),
 ]
@@ -72,4 +82,4 @@ class Document(BaseModel):
     title: str
     publisher: str
     language: Literal["en", "es", "it"]
-    lines: int
+    lines: Annotated[int, Field(ge=1)]

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from assistant.language import _
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 
@@ -148,39 +149,35 @@ class Step(BaseModel):
     @classmethod
     def _gather_actions(cls, value: Any) -> Any:
         """Turn ``click: ...`` and its siblings into ``actions``, in the order written."""
-        if not isinstance(value, dict) or "actions" in value:
+        if not isinstance(value, dict) or isinstance(value.get("actions"), tuple):
             return value
+        if "actions" in value:
+            raise _wrong(_("unknown key 'actions'; write 'click: ...' straight into the step"),
+                         "actions")  # fmt: skip
         rest = {key: one for key, one in value.items() if key not in KINDS}
         return {**rest, "actions": [_spelt_out(k, v) for k, v in value.items() if k in KINDS]}
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if not self.actions:
-            raise PydanticCustomError(
-                "step", "step has nothing to do; give one of {kinds}", {"kinds": ", ".join(KINDS)}
-            )
+            kinds = ", ".join(KINDS)
+            raise _wrong(_("this step has nothing to do; give it one of: {kinds}", kinds=kinds))
         if self.played is not None:
             return self._plain_inclusion()
         if self.say is None:
-            raise PydanticCustomError("step", "'say' is missing: the sentence in en, es and it")
+            raise _wrong(_("'say' is missing: the sentence for the person, in en, es and it"))
         if not self.source:
-            raise PydanticCustomError(
-                "step", "'source' is missing: document and lines, or 'invented'"
-            )
+            raise _wrong(_("'source' is missing: document and lines (S2:L14), or invented"))
         if self.amount and self.effect != "pay":
-            raise PydanticCustomError("step", "'amount' goes with 'effect: pay'")
+            raise _wrong(_("this goes with 'effect: pay', and only there"), "amount")
         if self.effect == "pay" and not self.amount:
-            raise PydanticCustomError(
-                "step", "'effect: pay' needs 'amount': the element that shows what is paid"
-            )
+            raise _wrong(_("to pay, a step needs 'amount': where what is paid is shown"), "effect")
         return self
 
     def _plain_inclusion(self) -> Self:
         extra = self.model_fields_set - {"id", "when", "actions"}
         if extra or len(self.actions) > 1:
-            raise PydanticCustomError(
-                "step", "a step that plays a flow has only 'flow', 'id' and 'when'"
-            )
+            raise _wrong(_("a step that plays a flow has only 'flow', 'id' and 'when'"))
         return self
 
     @property
@@ -194,12 +191,19 @@ class Step(BaseModel):
         return any(not isinstance(one, Wait | Advise | Play) for one in self.actions)
 
 
+def _wrong(message: str, *at: str) -> PydanticCustomError:
+    return PydanticCustomError("step", message, {"at": at})
+
+
 def _spelt_out(kind: str, value: Any) -> dict[str, Any]:
     model = ACTIONS[KINDS.index(kind)]
     if model.shorthand == "fields":
         return {"kind": kind, "fields": value}
     if not isinstance(value, dict):
         return {"kind": kind, model.shorthand: value} if model.shorthand else {"kind": kind}
+    stray = "form" if kind == "advise" else "kind"
+    if stray in value:
+        raise _wrong(_("unknown key '{key}'", key=stray), kind, stray)
     if kind == "advise" and "kind" in value:
         value = {("form" if key == "kind" else key): one for key, one in value.items()}
     return {**value, "kind": kind}

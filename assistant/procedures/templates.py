@@ -4,14 +4,30 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
+
+from assistant.language import _
 
 SECRET_NAMES = frozenset({"password", "code"})
 CREDENTIAL_NAMES = SECRET_NAMES | {"user"}
 
-_FORBIDDEN = (nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Import, nodes.FromImport,
-              nodes.Include, nodes.Extends, nodes.Macro, nodes.Assign, nodes.For)  # fmt: skip
+FILTERS = frozenset({"lower", "upper", "capitalize", "title", "trim", "replace", "default"})
+
+_ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.List,
+            nodes.Tuple, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg,
+            nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr, nodes.Filter)  # fmt: skip
+_SIGNS: dict[type[nodes.Node], str] = {
+    nodes.Getitem: "'[...]'",
+    nodes.Call: "'(...)'",
+    nodes.Mul: "'*'",
+    nodes.Pow: "'**'",
+    nodes.Div: "'/'",
+    nodes.FloorDiv: "'//'",
+    nodes.Mod: "'%'",
+    nodes.Test: "'is'",
+    nodes.Dict: "'{...}'",
+}
 
 
 class TemplateMistake(ValueError):
@@ -20,7 +36,9 @@ class TemplateMistake(ValueError):
 
 @cache
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.globals.clear()
+    return environment
 
 
 def is_template(text: str) -> bool:
@@ -35,6 +53,13 @@ def names_in(text: str) -> frozenset[str]:
 
 def names_in_condition(expression: str) -> frozenset[str]:
     """The names a condition uses; raises ``TemplateMistake`` if it does more than compare."""
+    try:
+        _compiled_condition(expression)
+    except TemplateSyntaxError as error:
+        raise TemplateMistake(
+            _("this condition cannot be read: {why}; write it like: use == 'Auto' and copies > 1",
+              why=_why(error))
+        ) from None  # fmt: skip
     return _names("{{ (" + expression + ") }}")
 
 
@@ -43,12 +68,30 @@ def _names(text: str) -> frozenset[str]:
     try:
         tree = _environment().parse(text)
     except TemplateSyntaxError as error:
-        raise TemplateMistake(f"not a template: {error.message}") from None
-    for node in tree.find_all(_FORBIDDEN):
-        reach = getattr(node, "attr", None)
-        what = f"'.{reach}'" if reach else type(node).__name__.lower()
-        raise TemplateMistake(f"a template may only use names and compare them, not {what}")
-    return frozenset(meta.find_undeclared_variables(tree))
+        raise TemplateMistake(_("this template cannot be read: {why}", why=_why(error))) from None
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise TemplateMistake(_("a template may use names, compare and join them, not {what}",
+                                    what=_called(node)))  # fmt: skip
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            raise TemplateMistake(_("'{name}' is none of the filters: {known}",
+                                    name=node.name, known=", ".join(sorted(FILTERS))))  # fmt: skip
+    return frozenset(node.name for node in tree.find_all(nodes.Name))
+
+
+def _why(error: TemplateSyntaxError) -> str:
+    """Jinja2's reason, without its own words for things."""
+    if error.message == "chunk after expression":
+        return _("something follows that does not belong to it")
+    why = str(error.message).replace("end of print statement", "}}")
+    return why.replace("end of template", _("end")).rstrip(".")
+
+
+def _called(node: nodes.Node) -> str:
+    """What a person wrote, for the parts of Jinja2 that are not for them."""
+    if isinstance(node, nodes.Getattr):
+        return f"'.{node.attr}'"
+    return _SIGNS.get(type(node), f"'{type(node).__name__.lower()}'")
 
 
 def sole_name(text: str) -> str | None:
@@ -73,6 +116,12 @@ def _compiled_condition(expression: str) -> Any:
 
 
 def holds(expression: str, values: Mapping[str, Any]) -> bool:
-    """Whether a condition is true; a name without a value counts as none."""
+    """Whether a condition is true; a name without a value counts as none.
+
+    A comparison that makes no sense (``none > 1``) does not hold.
+    """
     known = {name: values.get(name) for name in names_in_condition(expression)}
-    return bool(_compiled_condition(expression)(**known))
+    try:
+        return bool(_compiled_condition(expression)(known))
+    except TypeError:
+        return False

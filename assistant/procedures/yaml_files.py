@@ -1,7 +1,7 @@
 """YAML text → plain data, safely, remembering where everything stood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +11,7 @@ import yaml
 
 from assistant.errors import UsageError
 from assistant.language import _
+from assistant.procedures.yaml_problems import in_words
 
 
 @dataclass(frozen=True, order=True)
@@ -40,19 +41,21 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     return _("; did you mean '{close}'?", close=close[0]) if close else ""
 
 
+_TAG = "tag:yaml.org,2002:"
+
+
 class _Loader(yaml.CSafeLoader):
     """The safe loader with YAML 1.2's plain scalars: ``on``, ``No`` and dates stay text."""
 
 
 _Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("tag:yaml.org,2002:bool", r"true|false", "tf"),
-    ("tag:yaml.org,2002:int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
-    ("tag:yaml.org,2002:float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?",
-     "-+.0123456789"),
-    ("tag:yaml.org,2002:null", r"null|~|", ["n", "~", ""]),
-):  # fmt: skip
-    _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
+for _kind, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789"),
+    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"null|~|", ["n", "~", ""]),
+):
+    _Loader.add_implicit_resolver(_TAG + _kind, re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
 @dataclass(frozen=True)
@@ -73,55 +76,74 @@ class YamlFile:
 def read_yaml(path: Path, shown: str | None = None) -> YamlFile:
     """Read one file; raises ``Mistakes`` for what YAML itself or the file system refuses."""
     name = shown or str(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise Mistakes([Mistake(name, 1, 1, _("the file is not UTF-8 text"))]) from None
-    except OSError as error:
-        raise Mistakes([Mistake(name, 1, 1, error.strerror or str(error))]) from None
+    text = _text(path, name)
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
         if root is None:
             raise Mistakes([Mistake(name, 1, 1, _("the file is empty"))])
-        doubles = list(_double_keys(root, name))
-        if doubles:
-            raise Mistakes(doubles)
+        refused = list(_refused(root, loader, set()))
+        if refused:
+            raise Mistakes(
+                Mistake(name, mark.line + 1, mark.column + 1, why) for mark, why in refused
+            )
         data = loader.construct_document(root)
-    except yaml.MarkedYAMLError as error:
-        raise Mistakes([_yaml_mistake(error, name)]) from None
     except yaml.YAMLError as error:
-        raise Mistakes([Mistake(name, 1, 1, str(error))]) from None
+        raise Mistakes([Mistake(name, *in_words(error, text))]) from None
     finally:
         loader.dispose()
     return YamlFile(path, name, data, root)
 
 
-def _yaml_mistake(error: yaml.MarkedYAMLError, name: str) -> Mistake:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or str(error)
-    if "cannot start any token" in problem:
-        problem = _("YAML is indented with spaces: there is a tab (or a stray sign) here")
-    elif "could not determine a constructor" in problem:
-        problem = _("only plain YAML is read here: {problem}", problem=problem)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Mistake(name, line, column, problem)
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        why = _("this line is not UTF-8 text; save the file with the encoding UTF-8")
+        raise Mistakes([Mistake(name, line, 1, why)]) from None
+    except OSError as error:
+        raise Mistakes([Mistake(name, 1, 1, error.strerror or str(error))]) from None
 
 
-def _double_keys(node: yaml.Node, name: str) -> Iterable[Mistake]:
+Refusals = Iterator[tuple[yaml.Mark, str]]
+
+
+def _refused(node: yaml.Node, loader: _Loader, seen: set[int]) -> Refusals:
+    """What is YAML but not plain data: tags, keys that are no text, keys that stand twice."""
+    if id(node) in seen:  # an alias: said once, and it may even contain itself
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        resolve: Callable[..., str] = loader.resolve  # PyYAML's stubs leave it untyped
+        plain = {_TAG + "str", resolve(yaml.ScalarNode, node.value, (True, False))}
+    else:
+        plain = {_TAG + "seq", _TAG + "map"}
+    if node.tag not in plain:
+        yield node.start_mark, _("only plain texts, numbers, lists and mappings are read here, "
+                                 "not {tag}", tag=node.tag.replace(_TAG, "!!"))  # fmt: skip
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _double_keys(item, name)
+            yield from _refused(item, loader, seen)
     elif isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            mark = key.start_mark
-            if key.value in seen:
-                text = _("'{key}' stands here a second time; the first is on line {line}",
-                         key=key.value, line=seen[key.value])  # fmt: skip
-                yield Mistake(name, mark.line + 1, mark.column + 1, text)
-            seen.setdefault(str(key.value), mark.line + 1)
-            yield from _double_keys(value, name)
+        yield from _refused_keys(node)
+        for _key, value in node.value:
+            yield from _refused(value, loader, seen)
+
+
+def _refused_keys(node: yaml.MappingNode) -> Refusals:
+    first: dict[str, int] = {}
+    for key, _value in node.value:
+        if isinstance(key, yaml.MappingNode):
+            yield node.start_mark, _('a template goes in quotes: "{{ name }}"')
+        elif not isinstance(key, yaml.ScalarNode):
+            yield key.start_mark, _("a key is a text, not a list")
+        elif key.value in first:
+            yield key.start_mark, _("'{key}' stands here a second time; the first is on line "
+                                    "{line}", key=key.value, line=first[key.value])  # fmt: skip
+        else:
+            key.tag = _TAG + "str"  # a key is text even if it looks like a number
+            first[key.value] = key.start_mark.line + 1
 
 
 def _mark(node: yaml.Node | None, location: Sequence[str | int]) -> tuple[int, int]:
@@ -129,8 +151,9 @@ def _mark(node: yaml.Node | None, location: Sequence[str | int]) -> tuple[int, i
     mark = (1, 1)
     for part in location:
         step = _into(node, part)
-        if step is not None:
-            mark, node = step
+        if step is None:
+            break
+        mark, node = step
     return mark
 
 

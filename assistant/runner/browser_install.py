@@ -22,10 +22,14 @@ Run = Callable[[list[str], Mapping[str, str], Progress], int]
 
 _DOWNLOAD = [sys.executable, "-m", "playwright", "install", "chromium"]
 _LIBRARIES = [sys.executable, "-m", "playwright", "install-deps", "chromium"]
-_PATIENCE = ["-o", "Acquire::http::Timeout=15", "-o", "DPkg::Lock::Timeout=60"]
+# Give up on a dead mirror soon, wait for another apt to end, print no progress bars.
+_SETTINGS = ("Acquire::http::Timeout=15", "DPkg::Lock::Timeout=60", "Dpkg::Use-Pty=0")
+_APT = ["apt-get", "-q", *(f"-o{setting}" for setting in _SETTINGS)]
+# Without the recommended packages (a printer set-up, a notification daemon) but with letters.
+_PACKAGES = ["chromium", "chromium-headless-shell", "chromium-sandbox", "fonts-dejavu-core"]
 _DEBIAN = (
-    ["apt-get", "update", *_PATIENCE],
-    ["apt-get", "install", "-y", *_PATIENCE, "chromium", "chromium-headless-shell"],
+    [*_APT, "update"],
+    [*_APT, "install", "-y", "--no-install-recommends", *_PACKAGES],
 )
 _CHROME_DEB = "google-chrome-stable_current_amd64.deb"
 _BY_HAND = {
@@ -72,10 +76,14 @@ def install_browser(
     machine: Machine | None = None,
     run: Run = stream,
 ) -> FoundBrowser:
-    """Install Chromium and say on the way what happens; the browser that headless runs now use."""
+    """Install Chromium unless a browser is there; the one that headless runs use now."""
     machine = machine or this_machine()
     # What was asked for by hand is not what is being installed.
     environment = {k: v for k, v in environment.items() if k != "TRAMITE_BROWSER"}
+    there = _found(environment, machine, headless=False)
+    if there and there.version:
+        progress(_("A browser is there already: {browser}", browser=there))
+        return find_browser(headless=True, environment=environment, machine=machine)
     refused = _download(progress, environment, machine, run)
     if refused is None:
         browser = find_browser(headless=True, environment=environment, machine=machine)
@@ -157,9 +165,11 @@ def _install_packages(progress: Progress, environment: Mapping[str, str], run: R
         run(command, {**environment, "DEBIAN_FRONTEND": "noninteractive"}, progress)
 
 
-def _found(environment: Mapping[str, str], machine: Machine) -> FoundBrowser | None:
+def _found(
+    environment: Mapping[str, str], machine: Machine, *, headless: bool = True
+) -> FoundBrowser | None:
     try:
-        return find_browser(headless=True, environment=environment, machine=machine)
+        return find_browser(headless=headless, environment=environment, machine=machine)
     except EnvironmentProblem:
         return None
 

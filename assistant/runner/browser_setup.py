@@ -6,7 +6,7 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from typing import Literal
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 Kind = Literal["given", "playwright", "system"]
 
 _LINUX = {
@@ -81,6 +82,9 @@ class FoundBrowser:
     kind: Kind
     name: str
     headless_shell: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version or '?'}, {self.path}"
 
     @cached_property
     def version(self) -> str | None:
@@ -149,12 +153,16 @@ def system_browsers(
             yield FoundBrowser(path, "system", name, shell)
 
 
-def launch_arguments(*, as_root: bool) -> list[str]:
-    """What the browser is started with: nothing in the background, and no sandbox only as root.
+def launch_arguments(*, as_root: bool, hosts: Iterable[str] = LOOPBACK) -> list[str]:
+    """What the browser is started with: only ``hosts`` are reached, and no sandbox only as root.
 
-    Playwright itself switches the sandbox off unless it is launched with ``chromium_sandbox=True``.
+    A Chromium with windows asks for updates and accounts in spite of every switch against it, so
+    no other name is resolved. Playwright switches the sandbox off itself unless it is launched
+    with ``chromium_sandbox=True``.
     """
+    reached = ["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in hosts)]
     return [
+        f"--host-resolver-rules={','.join(reached)}",
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",
@@ -182,7 +190,7 @@ def _given(wanted: str, headless: bool, environment: Mapping[str, str]) -> Found
     if shell and not headless:
         raise EnvironmentProblem(
             _("{path} is a headless shell: it cannot show a window.", path=path),
-            hint=_("Give the path of a Chrome, Chromium or Edge, or run headless."),
+            hint=_("Give the path of a Chrome, Chromium or Edge, or leave out --headed."),
         )
     return FoundBrowser(path, "given", path.name, shell)
 

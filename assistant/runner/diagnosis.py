@@ -41,10 +41,12 @@ def diagnose(
     """Explain why none of the pages ``expected`` is there; ``before`` was shown when it began."""
     wanted = _(" or ").join(_named(locators, page) for page in expected) or _("the next page")
     broken = _broken(browser)
-    if broken:
-        return Diagnosis(PortalFailed(broken, _try_later()), wanted, broken)
     page = shown_page(browser, locators)
     says = tuple(browser.messages())
+    if broken:
+        seen = [_named(locators, page)] if page else []
+        said = " ".join([broken, *seen, *(f"«{one}»" for one in says)])
+        return Diagnosis(PortalFailed(said, _try_later()), wanted, said, says)
     if page is None:
         return _unknown_page(browser, locators, expected, wanted, says)
     found = _named(locators, page)

@@ -112,18 +112,18 @@ def browser(
     if found.version is None:
         said = _("{name} at {path} does not start.", name=found.name, path=found.path)
         return Finding(name, missing, said, by_hand(machine))
-    return Finding(name, "ok", f"{found.name} {found.version}, {found.path}")
+    return Finding(name, "ok", str(found))
 
 
 def sandbox(machine: Machine) -> Finding:
     """Whether Chromium's sandbox is on."""
     if machine.as_root:
-        off = _("off, because it cannot work for root")
+        off = _("switched off, because it cannot work for root")
         return Finding("sandbox", "warning", off, _("Use an ordinary user account to have it on."))
     if any(_reads(machine.root / path, bar) for path, bar in _SANDBOX_BARS.items()):
-        barred = _("on, but this system bars it for browsers it does not know")
+        barred = _("switched on, but this system bars it for browsers it does not know")
         return Finding("sandbox", "warning", barred, by_hand(machine))
-    return Finding("sandbox", "ok", _("on"))
+    return Finding("sandbox", "ok", _("switched on"))
 
 
 def display(environment: Mapping[str, str], machine: Machine) -> Finding:
@@ -133,8 +133,8 @@ def display(environment: Mapping[str, str], machine: Machine) -> Finding:
     for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
         if environment.get(variable):
             return Finding("display", "ok", f"{variable}={environment[variable]}")
-    advice = _("Run headless, or in a desktop session, to see the browser.")
-    return Finding("display", "warning", _("none"), advice)
+    advice = _("Leave out --headed, or run it in a desktop session.")
+    return Finding("display", "warning", _("no display"), advice)
 
 
 def keyring_backend(machine: Machine, backend: object | None = None) -> Finding:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
+from assistant.errors import AssistantError
 from assistant.language import _
 from assistant.procedures.flow import Case
 from assistant.runner.results import RunResult
 
 
-def differences(case: Case, result: RunResult) -> list[str]:
-    """In what the run differs from what the case expects; empty when it ended as it must."""
-    return list(_differences(case, result))
+def differences(case: Case, ended: RunResult | AssistantError) -> list[str]:
+    """In what the run differs from what the case expects; empty when it ended as it must.
+
+    A run that did not even begin (answers that are refused) ended with its error.
+    """
+    return list(_differences(case, ended))
 
 
-def _differences(case: Case, result: RunResult) -> Iterator[str]:
+def _differences(case: Case, result: RunResult | AssistantError) -> Iterator[str]:
     if result.verdict is not case.ends:
         yield _(
             "ended {verdict} instead of {expected}: {message}",
@@ -20,10 +24,11 @@ def _differences(case: Case, result: RunResult) -> Iterator[str]:
             expected=case.ends,
             message=result.message,
         )
-    if case.at and result.at != case.at:
-        yield _("ended at step {at} instead of {expected}", at=result.at, expected=case.at)
-    if case.rule and result.rule != case.rule:
-        yield _("rule {rule} instead of {expected}", rule=result.rule, expected=case.rule)
+    at, rule = getattr(result, "at", None), getattr(result, "rule", None)
+    if case.at and at != case.at:
+        yield _("ended at step {at} instead of {expected}", at=at, expected=case.at)
+    if case.rule and rule != case.rule:
+        yield _("rule {rule} instead of {expected}", rule=rule, expected=case.rule)
     if case.says and case.says.casefold() not in result.message.casefold():
         yield _("says «{message}», without «{expected}»", message=result.message,
                 expected=case.says)  # fmt: skip

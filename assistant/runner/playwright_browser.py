@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Browser as PlaywrightsBrowser
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -26,6 +27,14 @@ _DESCRIBE = """elements => elements.map(element => {
   for (let at = element; at.parentElement; at = at.parentElement)
     place.unshift(Array.prototype.indexOf.call(at.parentElement.children, at));
   return place.join('/');
+})"""
+
+
+# An observer, since Playwright's clock replaces performance.getEntriesByType.
+_STATUS = """() => new Promise(resolve => {
+  new PerformanceObserver(list => resolve(list.getEntries()[0]?.responseStatus ?? 0))
+    .observe({type: 'navigation', buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
 })"""
 
 
@@ -63,15 +72,22 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
                 _("See what is wrong with: tramite doctor"),
             ) from None  # fmt: skip
         stack.callback(_quietly, browser.close)
-        context = browser.new_context(
-            viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]}, accept_downloads=True
-        )
-        if launch.cookies:
-            context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
-        context.set_default_timeout(launch.action_seconds * 1000)
-        if launch.now:
-            context.clock.set_fixed_time(launch.now)
-        yield PlaywrightBrowser(context.new_page(), pulse)
+        yield page_in(browser, launch, pulse)
+
+
+def page_in(
+    browser: PlaywrightsBrowser, launch: Launch, pulse: Callable[[], None]
+) -> "PlaywrightBrowser":
+    """A page in a context of its own, in a browser that is already there."""
+    context = browser.new_context(
+        viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]}, accept_downloads=True
+    )
+    if launch.cookies:
+        context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
+    context.set_default_timeout(launch.action_seconds * 1000)
+    if launch.now:
+        context.clock.set_fixed_time(launch.now)
+    return PlaywrightBrowser(context.new_page(), pulse)
 
 
 def _quietly(close: Callable[[], None]) -> None:
@@ -257,9 +273,9 @@ class PlaywrightBrowser:
 
     def status(self) -> int | None:
         """The HTTP status of the page shown."""
-        script = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? null"
         with _translated():
-            return self.page.evaluate(script) or None
+            status: int = self.page.evaluate(_STATUS)
+        return status or None
 
     def empty(self) -> bool:
         """Whether the page shows nothing at all."""

@@ -3,12 +3,23 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from assistant.errors import EnvironmentProblem
-from assistant.runner.browser_setup import FoundBrowser, Machine, find_browser, launch_arguments
+from assistant.runner.browser_setup import (
+    FoundBrowser,
+    Machine,
+    find_browser,
+    launch_arguments,
+    this_machine,
+)
 
 SHELL = "chromium_headless_shell-7/chrome-headless-shell-linux64/chrome-headless-shell"
 CHROMIUM = "chromium-7/chrome-linux64/chrome"
@@ -37,6 +48,19 @@ def playwright_package(folder: Path, revision: str) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps(listed))
     return folder / "playwright"
+
+
+@contextmanager
+def site(host: str, folder: Path, says: str) -> Iterator[str]:
+    """A web site on a loopback address."""
+    (folder / "index.html").write_text(says)
+    handler = partial(SimpleHTTPRequestHandler, directory=folder)
+    with ThreadingHTTPServer((host, 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://{host}:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture
@@ -239,6 +263,19 @@ def test_the_sandbox_is_off_only_for_root() -> None:
     assert "--no-sandbox" in launch_arguments(as_root=True)
     assert "--no-sandbox" not in launch_arguments(as_root=False)
     assert "--disable-background-networking" in launch_arguments(as_root=False)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("host", "reached"), [("127.0.0.1", True), ("127.0.0.2", False)])
+def test_only_the_portals_own_hosts_are_reached(tmp_path: Path, host: str, reached: bool) -> None:
+    arguments = launch_arguments(as_root=this_machine().as_root, hosts=["127.0.0.1"])
+    shell = find_browser(headless=True).path
+
+    with site(host, tmp_path, "so here you are") as url:
+        command = [shell, "--headless", *arguments, "--dump-dom", url]
+        page = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    assert ("so here you are" in page) == reached
 
 
 def test_looking_for_a_browser_imports_no_playwright() -> None:

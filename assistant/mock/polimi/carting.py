@@ -17,7 +17,7 @@ from assistant.mock.polimi.wording import (
 )
 
 EMPTY = "The cart is empty."
-ONE_METHOD = "Sel.: choose exactly one delivery method."
+ONE_METHOD = "Choose exactly one delivery method."
 SUB_FORMS = {POST: "/cart/delivery/post", OFFICE: "/cart/delivery/office"}
 
 

@@ -74,7 +74,9 @@ PARAMETERS = (
 ON_FILE_DELIVERY = "Delivery address provided to the Politecnico"
 ON_FILE_RESIDENCE = "Residence address provided to the Politecnico"
 NEW_ADDRESS = "New address"
-ADDRESS = Field("address", "Address", "radio", (ON_FILE_DELIVERY, ON_FILE_RESIDENCE, NEW_ADDRESS))
+ADDRESS = Field(
+    "address", "Delivery address", "radio", (ON_FILE_DELIVERY, ON_FILE_RESIDENCE, NEW_ADDRESS)
+)
 NEW_ADDRESS_PARTS = (
     Field("street", "Street and number", autocomplete="street-address"),
     Field("postcode", "Postcode", autocomplete="postal-code"),

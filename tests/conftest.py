@@ -1,0 +1,87 @@
+"""Fixtures that every test may use: the shipped library, a mock server, a browser, a case's run."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser as PlaywrightsBrowser
+
+from assistant import language
+from assistant.errors import UsageError
+from assistant.mock.server import MockServer
+from assistant.procedures.library import Library
+from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.results import RunResult
+from assistant.session import Session, Surroundings, case_of, hands_of, surroundings_of
+
+PlayCase = Callable[..., "RunResult | UsageError"]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English, whatever the one before did."""
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped flows and locators."""
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def mock_server() -> Iterator[MockServer]:
+    """One mock server for all tests of a worker; every run makes a world of its own."""
+    with MockServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """pytest-playwright's browser is the one that Trámite itself would use."""
+    headless = browser_type_launch_args.get("headless", True)
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_browser(headless=headless).path,
+        "args": launch_arguments(as_root=this_machine().as_root),
+    }
+
+
+@pytest.fixture
+def play_case(
+    library: Library, mock_server: MockServer, browser: PlaywrightsBrowser, tmp_path: Path
+) -> PlayCase:
+    """Play a case of a flow in pytest-playwright's browser: ``play_case(flow, "happy")``."""
+
+    @contextmanager
+    def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
+        page = page_in(browser, launch, pulse)
+        try:
+            yield page
+        finally:
+            page.page.context.close()
+
+    def play(flow_name: str, case_name: str, **more: Any) -> RunResult | UsageError:
+        flow = library.flow(flow_name)
+        case = case_of(flow, case_name)
+        around = surroundings_of(case)
+        session = Session.of_case(
+            library,
+            flow,
+            case_name,
+            tmp_path,
+            surroundings=Surroundings(**{**vars(around), "server": mock_server.url}),
+            open_browser=opened,
+            **more,
+        )
+        try:
+            return session.play(hands_of(case), [])
+        except UsageError as error:
+            return error
+
+    return play

@@ -1,0 +1,175 @@
+"""One fake for all engine tests: pages of elements, and a record of what was done to them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.procedures.locators import Locator
+from assistant.procedures.secret import Secret
+from assistant.runner.browser import BrowserGone, NotDone, Seen, Unreachable
+
+
+@dataclass
+class FakeElement:
+    """One visible element; pressing it leads to the page called ``to``."""
+
+    role: str
+    name: str
+    id: str = ""
+    to: str | None = None
+    text: str = ""
+
+
+@dataclass
+class FakePage:
+    """One page: its heading, its elements, its alerts, its HTTP status."""
+
+    heading: str
+    elements: list[FakeElement] = field(default_factory=list)
+    alerts: list[str] = field(default_factory=list)
+    status: int = 200
+    blank: bool = False
+
+
+@dataclass
+class FakeBrowser:
+    """Plays pages from a dictionary; ``done`` lists what was asked of it, in order."""
+
+    pages: dict[str, FakePage]
+    at: str = "blank"
+    done: list[str] = field(default_factory=list)
+    loaded: int = 0
+    gone: bool = False
+    file: bytes = b"%PDF-1.7 fake"
+    on_click: Callable[[str], None] = lambda name: None
+
+    @property
+    def page(self) -> FakePage:
+        """The page that is shown."""
+        if self.gone:
+            raise BrowserGone("closed")
+        return self.pages.get(self.at, FakePage(""))
+
+    def open(self, url: str) -> None:
+        """Go to the page whose name is the last part of the address."""
+        self.done.append(f"open {url}")
+        name = url.rstrip("/").rpartition("/")[2]
+        if name not in self.pages:
+            raise Unreachable(url)
+        self._go(name)
+
+    def _go(self, name: str) -> None:
+        self.at, self.loaded = name, self.loaded + 1
+
+    def _matching(self, locator: Locator) -> list[FakeElement]:
+        page = self.page
+        heading = FakeElement("heading", page.heading)
+        return [one for one in [heading, *page.elements] if _matches(one, locator)]
+
+    def count(self, locator: Locator) -> int:
+        """How many match."""
+        return len(self._matching(locator))
+
+    def appears(self, locator: Locator, seconds: float) -> bool:
+        """No waiting: what is not there now never comes."""
+        return self.count(locator) > 0
+
+    def documents(self) -> int:
+        """How many pages were shown so far."""
+        return self.loaded
+
+    def arrives(
+        self, landmarks: Sequence[Locator], seconds: float, *, after: int, anew: bool
+    ) -> bool:
+        """Whether one of them is there, on a later page if asked."""
+        if anew and self.loaded <= after:
+            return False
+        return any(self.count(landmark) for landmark in landmarks)
+
+    def look(self, locator: Locator) -> list[Seen]:
+        """What matches, as seen."""
+        return [_seen(self.page, one) for one in self._matching(locator)]
+
+    def nearest(self, role: str) -> list[Seen]:
+        """Everything of that role."""
+        return [_seen(self.page, one) for one in self.page.elements if role in ("", one.role)]
+
+    def _only(self, locator: Locator) -> FakeElement:
+        found = self._matching(locator)
+        if len(found) != 1:
+            raise NotDone(f"{len(found)} of {locator}")
+        return found[0]
+
+    def click(self, locator: Locator) -> None:
+        """Press, and go where it leads."""
+        element = self._only(locator)
+        self.done.append(f"click {element.name}")
+        self.on_click(element.name)
+        if element.to:
+            self._go(element.to)
+
+    def fill(self, locator: Locator, value: str | Secret) -> None:
+        """Note what was typed; a secret shows as such."""
+        self.done.append(f"fill {self._only(locator).name} with {value}")
+
+    def choose(self, locator: Locator, option: str) -> None:
+        """Note what was chosen."""
+        self.done.append(f"choose {option} in {self._only(locator).name}")
+
+    def check(self, locator: Locator, on: bool) -> None:
+        """Note what was ticked."""
+        self.done.append(f"{'check' if on else 'uncheck'} {self._only(locator).name}")
+
+    def upload(self, locator: Locator, path: Path) -> None:
+        """Note what was attached."""
+        self.done.append(f"upload {path.name} to {self._only(locator).name}")
+
+    def download(self, locator: Locator, folder: Path) -> Path:
+        """Give the file."""
+        self.done.append(f"download {self._only(locator).name}")
+        path = folder / "from-portal.pdf"
+        path.write_bytes(self.file)
+        return path
+
+    def read(self, locator: Locator) -> str:
+        """The element's text."""
+        return self._only(locator).text
+
+    def messages(self) -> list[str]:
+        """The page's alerts."""
+        return self.page.alerts
+
+    def status(self) -> int | None:
+        """The page's HTTP status."""
+        return self.page.status
+
+    def empty(self) -> bool:
+        """Whether the page is blank."""
+        return self.page.blank
+
+    def url(self) -> str:
+        """The page's address."""
+        return f"http://portal/{self.at}"
+
+    def picture(self) -> bytes:
+        """Not a real picture."""
+        if self.gone:
+            raise BrowserGone("closed")
+        return b"\xff\xd8\xff fake"
+
+    def move_clock(self, moment: str) -> None:
+        """Note the new time."""
+        self.done.append(f"clock {moment}")
+
+
+def _matches(element: FakeElement, locator: Locator) -> bool:
+    if locator.id:
+        return element.id == locator.id
+    if locator.label:
+        return element.name == locator.label
+    named = locator.name is None or locator.name == element.name
+    return locator.role == element.role and named
+
+
+def _seen(page: FakePage, element: FakeElement) -> Seen:
+    return Seen(element.role, element.name, str(page.elements.index(element)))
