@@ -39,8 +39,8 @@ clean: ## remove the virtual environment and everything that was built
 	find assistant tests -name __pycache__ -prune -exec rm -rf {} +
 
 browser: $(READY)
-	@$(BIN)/python -c "from assistant.runner.browser_setup import find_browser as find; find(headless=True)" \
-		2>/dev/null || $(BIN)/tramite browser install
+	@$(BIN)/python -c "from assistant.runner.browser_install import ready; raise SystemExit(not ready())" \
+		|| $(BIN)/tramite browser install
 
 # Only when pyproject.toml or the lock has changed since the last time.
 $(READY): pyproject.toml requirements.lock

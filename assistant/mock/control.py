@@ -50,9 +50,11 @@ class Control:
         return self.worlds.find(request.path_params["world"])
 
     async def ready(self, request: Request) -> Response:
+        """Say that the server answers."""
         return PlainTextResponse("ok")
 
     async def scenarios(self, request: Request) -> Response:
+        """List the scenarios with their people."""
         return JSONResponse(
             [
                 {"name": s.name, "title": s.title, "story": s.story, "people": people(s.world())}
@@ -61,60 +63,71 @@ class Control:
         )
 
     async def make(self, request: Request) -> Response:
+        """Begin a world."""
         world = new_world(await _json(request))
         made = {"world": self.worlds.add(world), "now": _now(world), "people": people(world)}
         return JSONResponse(made, 201)
 
     async def state(self, request: Request) -> Response:
+        """Give the whole state of a world."""
         hosted = self._hosted(request)
         with hosted.lock:
             return Response(hosted.world.model_dump_json(indent=1), media_type=JSON)
 
     async def restore(self, request: Request) -> Response:
+        """Put a world back to a saved state."""
         name = request.path_params["world"]
         self.worlds.restore(name, await request.body())
         return JSONResponse({"world": name, "now": _now(self.worlds.find(name).world)})
 
     async def end(self, request: Request) -> Response:
+        """Forget a world."""
         self.worlds.end(request.path_params["world"])
         return Response(status_code=204)
 
     async def clock(self, request: Request) -> Response:
+        """Move a world's clock."""
         hosted, written = self._hosted(request), await _json(request)
         with hosted.lock:
             move_clock(hosted.world, written)
             return JSONResponse({"now": _now(hosted.world)})
 
     async def add_fault(self, request: Request) -> Response:
+        """Tell a world to do something wrong."""
         hosted, fault = self._hosted(request), read_fault(await _json(request))
         with hosted.lock:
             hosted.world.faults.append(fault)
         return JSONResponse(fault.model_dump(), 201)
 
     async def clear_faults(self, request: Request) -> Response:
+        """Let a world do everything right again."""
         hosted = self._hosted(request)
         with hosted.lock:
             hosted.world.faults.clear()
         return Response(status_code=204)
 
     async def journal(self, request: Request) -> Response:
+        """Give what was asked of the portals and what cannot be undone."""
         hosted = self._hosted(request)
         with hosted.lock:
             kept = hosted.world.model_dump(mode="json", include={"requests", "effects"})
         return JSONResponse(kept)
 
     async def mail(self, request: Request) -> Response:
+        """Give the mails of a world."""
         hosted = self._hosted(request)
         at = f"/_mock/worlds/{request.path_params['world']}/mail"
         with hosted.lock:
             return JSONResponse([_listed(mail, at) for mail in hosted.world.mail])
 
     async def attachment(self, request: Request) -> Response:
+        """Open a document that came with a mail."""
         hosted = self._hosted(request)
         with hosted.lock:
             return attachment(hosted.world, **_place(request))
 
     async def enter(self, request: Request) -> Response:
+        """Send a browser into a world."""
         name, onward = request.path_params["world"], request.query_params.get("next", "/polimi/")
         self.worlds.find(name)
         return enter(name, onward)

@@ -20,7 +20,6 @@ class Field:
     minimum: int = 1
     maximum: int = 9
     autocomplete: str = "off"
-    hint: str = ""
 
     @property
     def id(self) -> str:

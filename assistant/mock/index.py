@@ -53,20 +53,24 @@ class Index:
         return [Route(path, _refusing(answer), methods=[method]) for method, path, answer in table]
 
     async def index(self, request: Request) -> Response:
+        """Show the scenarios, and the world one is in."""
         listed = [(each, people(each.world())) for each in scenarios()]
         return self._page(request, "index.html", scenarios=listed, steps=STEPS, cards=CARDS)
 
     async def inbox(self, request: Request) -> Response:
+        """Show the mails of the world."""
         if self.worlds.chosen(request) is None:
             return RedirectResponse("/", 303)
         return self._page(request, "inbox.html")
 
     async def make(self, request: Request) -> Response:
+        """Begin a world and go in."""
         form = await request.form()
         name = self.worlds.add(new_world({"scenario": form.get("scenario")}))
         return enter(name, str(form.get("next", "/polimi/")))
 
     async def clock(self, request: Request) -> Response:
+        """Move the clock on."""
         form, chosen = await request.form(), self.worlds.chosen(request)
         if chosen:
             with chosen[1].lock:
@@ -74,6 +78,7 @@ class Index:
         return RedirectResponse("/", 303)
 
     async def card(self, request: Request) -> Response:
+        """Choose how payments end."""
         form, chosen = await request.form(), self.worlds.chosen(request)
         if chosen:
             with chosen[1].lock:
@@ -82,6 +87,7 @@ class Index:
         return RedirectResponse("/", 303)
 
     async def leave(self, request: Request) -> Response:
+        """Forget the world."""
         chosen = self.worlds.chosen(request)
         if chosen:
             self.worlds.end(chosen[0])
@@ -90,6 +96,7 @@ class Index:
         return response
 
     async def attachment(self, request: Request) -> Response:
+        """Open a document that came with a mail."""
         chosen, place = self.worlds.chosen(request), request.path_params
         if chosen is None:
             return RedirectResponse("/", 303)

@@ -53,10 +53,12 @@ class Portal(Generic[S]):
 
     @property
     def prefix(self) -> str:
+        """Where the portal's addresses begin."""
         return f"/{self.name}"
 
     @property
     def cookie(self) -> str:
+        """What the portal's session cookie is called."""
         return f"{self.name}_session"
 
     @cached_property
@@ -104,6 +106,7 @@ class Visit(Generic[S]):
 
     @property
     def path(self) -> str:
+        """The address asked for."""
         return self.request.url.path
 
     @property
@@ -116,6 +119,7 @@ class Visit(Generic[S]):
 
     @property
     def signed_in(self) -> bool:
+        """Whether the portal knows who is visiting."""
         return self.visitor is not None and self.visitor.person is not None
 
     def begin(self) -> S:

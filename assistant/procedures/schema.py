@@ -19,8 +19,10 @@ def schema_of(what: Literal["flow", "selectors"]) -> dict[str, Any]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     definitions = schema.get("$defs", {})
     _sources_as_text(definitions | {"": schema})
+    _only_such_keys(definitions | {"": schema})
     if what == "flow":
         _actions_as_keys(definitions)
+        _options_as_list(definitions["Input"]["properties"])
     return schema
 
 
@@ -33,6 +35,20 @@ def _sources_as_text(definitions: dict[str, Any]) -> None:
                 "description": "Document and lines (S2:L14-17), or 'invented'.",
             }
     definitions.pop("Source", None)
+
+
+def _only_such_keys(definitions: dict[str, Any]) -> None:
+    """Names that do not fit their pattern are refused, as they are when a file is read."""
+    for definition in definitions.values():
+        for one in definition.get("properties", {}).values():
+            if "patternProperties" in one:
+                one["additionalProperties"] = False
+
+
+def _options_as_list(properties: dict[str, Any]) -> None:
+    described = properties["options"]
+    listed = {"type": "array", "items": {"type": "string"}}
+    properties["options"] = {"anyOf": [listed, described]}
 
 
 def _actions_as_keys(definitions: dict[str, Any]) -> None:

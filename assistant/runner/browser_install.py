@@ -1,4 +1,4 @@
-"""Getting a browser: Playwright's download, or on Debian the distribution's packages."""
+"""Getting a browser and what Playwright needs: its download, or on Debian the packages."""
 
 import os
 import shlex
@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
@@ -27,10 +28,12 @@ _SETTINGS = ("Acquire::http::Timeout=15", "DPkg::Lock::Timeout=60", "Dpkg::Use-P
 _APT = ["apt-get", "-q", *(f"-o{setting}" for setting in _SETTINGS)]
 # Without the recommended packages (a printer set-up, a notification daemon) but with letters.
 _PACKAGES = ["chromium", "chromium-headless-shell", "chromium-sandbox", "fonts-dejavu-core"]
-_DEBIAN = (
-    [*_APT, "update"],
-    [*_APT, "install", "-y", "--no-install-recommends", *_PACKAGES],
-)
+# What Playwright's driver, a Node program, needs and a bare system lacks.
+_DRIVER_LIBRARY = {
+    "debian": "sudo apt-get install -y libatomic1",
+    "fedora": "sudo dnf install -y libatomic",
+    "suse": "sudo zypper install libatomic1",
+}
 _CHROME_DEB = "google-chrome-stable_current_amd64.deb"
 _BY_HAND = {
     "debian": "sudo apt-get update && sudo apt-get install -y chromium chromium-headless-shell",
@@ -80,6 +83,7 @@ def install_browser(
     machine = machine or this_machine()
     # What was asked for by hand is not what is being installed.
     environment = {k: v for k, v in environment.items() if k != "TRAMITE_BROWSER"}
+    _mend_driver(progress, environment, machine, run)
     there = _found(environment, machine, headless=False)
     if there and there.version:
         progress(_("A browser is there already: {browser}", browser=there))
@@ -90,21 +94,48 @@ def install_browser(
         return _with_libraries(browser, progress, environment, machine, run)
     progress(_("Playwright's Chromium could not be downloaded: {reason}", reason=refused))
     found = _found(environment, machine)
-    if found is None and _on_debian_as_root(machine):
-        _install_packages(progress, environment, run)
+    if found is None and machine.as_root and _distribution(machine)[:1] == ["debian"]:
+        _install_packages(_PACKAGES, progress, environment, run)
         found = _found(environment, machine)
     if found is None:
         raise EnvironmentProblem(_("No browser could be installed."), hint=by_hand(machine))
     return found
 
 
+def ready() -> bool:
+    """Whether a headless run finds all that ``install_browser`` installs."""
+    return bool(_found(os.environ, this_machine())) and driver_problem(this_machine()) is None
+
+
+def driver_problem(machine: Machine) -> str | None:
+    """Why Playwright's driver does not start; None if it does."""
+    program = "node.exe" if machine.system == "Windows" else "node"
+    node = (machine.playwright or Path()) / "driver" / program
+    try:
+        subprocess.run([node, "--version"], capture_output=True, text=True, check=True, timeout=30)
+    except subprocess.CalledProcessError as error:
+        return str(error.stderr).strip() or str(error)
+    except (OSError, subprocess.SubprocessError) as error:
+        return str(error)
+    return None
+
+
+def driver_by_hand(machine: Machine) -> str:
+    """The command that most likely makes the driver start."""
+    again = f"{sys.executable} -m pip install --force-reinstall playwright"
+    return _command(_DRIVER_LIBRARY, machine) or again
+
+
 def by_hand(machine: Machine) -> str:
     """The command that installs a browser on this system without our help."""
+    usual = _("Install Chrome or Chromium as usual on this system, then: tramite doctor")
+    return _command(_BY_HAND, machine) or usual
+
+
+def _command(commands: Mapping[str, str], machine: Machine) -> str | None:
     names = (machine.system, *_distribution(machine))
-    command = next((_BY_HAND[name] for name in names if name in _BY_HAND), None)
-    if command is None:
-        return _("Install Chrome or Chromium as usual on this system, then: tramite doctor")
-    return command.replace("sudo ", "") if machine.as_root else command
+    command = next((commands[name] for name in names if name in commands), None)
+    return command.replace("sudo ", "") if command and machine.as_root else command
 
 
 def _download(
@@ -159,8 +190,23 @@ def _with_libraries(
     return browser
 
 
-def _install_packages(progress: Progress, environment: Mapping[str, str], run: Run) -> None:
-    for command in _DEBIAN:
+def _mend_driver(
+    progress: Progress, environment: Mapping[str, str], machine: Machine, run: Run
+) -> None:
+    if driver_problem(machine) and machine.as_root and "debian" in _distribution(machine):
+        _install_packages(["libatomic1"], progress, environment, run)
+    if problem := driver_problem(machine):
+        raise EnvironmentProblem(
+            _("Playwright's driver does not start: {reason}", reason=problem),
+            hint=driver_by_hand(machine),
+        )
+
+
+def _install_packages(
+    packages: list[str], progress: Progress, environment: Mapping[str, str], run: Run
+) -> None:
+    install = [*_APT, "install", "-y", "--no-install-recommends", *packages]
+    for command in ([*_APT, "update"], install):
         progress(shlex.join(command))
         run(command, {**environment, "DEBIAN_FRONTEND": "noninteractive"}, progress)
 
@@ -172,10 +218,6 @@ def _found(
         return find_browser(headless=headless, environment=environment, machine=machine)
     except EnvironmentProblem:
         return None
-
-
-def _on_debian_as_root(machine: Machine) -> bool:
-    return machine.as_root and _distribution(machine)[:1] == ["debian"]
 
 
 def _distribution(machine: Machine) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant import language
 from assistant.errors import EnvironmentProblem, Verdict
 from assistant.language import _
-from assistant.runner.browser_install import by_hand
+from assistant.runner.browser_install import by_hand, driver_by_hand, driver_problem
 from assistant.runner.browser_setup import Machine, find_browser, this_machine
 from assistant.shipped import shipped
 
@@ -60,7 +60,7 @@ def examine(
     data = data or _data_folder()
     return [
         python_version(),
-        playwright_version(),
+        playwright_driver(machine),
         browser(True, given, environment, machine),
         browser(False, given, environment, machine),
         sandbox(machine),
@@ -88,13 +88,17 @@ def python_version(running: tuple[int, ...] = sys.version_info[:3]) -> Finding:
     return Finding("python", "problem", found, _("Use Python 3.11 or newer."))
 
 
-def playwright_version(distribution: str = "playwright") -> Finding:
-    """The installed Playwright."""
+def playwright_driver(machine: Machine, distribution: str = "playwright") -> Finding:
+    """The installed Playwright, and whether its driver starts."""
     try:
-        return Finding("playwright", "ok", version(distribution))
+        installed = version(distribution)
     except PackageNotFoundError:
         advice = f"{sys.executable} -m pip install playwright"
         return Finding("playwright", "problem", _("not installed"), advice)
+    if problem := driver_problem(machine):
+        said = _("Playwright's driver does not start: {reason}", reason=problem)
+        return Finding("playwright", "problem", said, driver_by_hand(machine))
+    return Finding("playwright", "ok", installed)
 
 
 def browser(

@@ -14,8 +14,6 @@ from typing import Any
 
 from assistant.errors import (
     AssistantError,
-    Drift,
-    EnvironmentProblem,
     PortalFailed,
     Stopped,
     Verdict,
@@ -25,10 +23,10 @@ from assistant.procedures.plan import Plan, PlannedStep
 from assistant.procedures.steps import Open
 from assistant.runner.actions import play
 from assistant.runner.browser import BrowserGone, NotDone, Unreachable
-from assistant.runner.diagnosis import Diagnosis, diagnose, refused, shown_page
-from assistant.runner.finding import NotFound
+from assistant.runner.diagnosis import diagnose, refused
 from assistant.runner.hands import Hands, Review, Word
 from assistant.runner.interruption import Interruption
+from assistant.runner.mishaps import MISHAPS, Explained, explain
 from assistant.runner.money import Money, read_money
 from assistant.runner.results import (
     Event,
@@ -71,20 +69,20 @@ class Engine:
     def _play_step(self, turn: "_Turn") -> None:
         step = turn.planned.step
         self.interruption.check()
-        if step.if_at and not self._is_at(step.if_at):
-            self.tell(StepEnded(step=turn.result("skipped", self.page)))
-            return
         self.stage.values = {**turn.planned.values, **self.read}
         self.stage.notes = turn.notes
         self.stage.heal = step.effect is None
-        self.tell(turn.started_event())
         try:
+            if step.if_at and not self._is_at(step.if_at):
+                self.tell(StepEnded(step=turn.result("skipped", self.page)))
+                return
+            self.tell(turn.started_event())
             self._ask_hands(turn)
             if step.effect:
                 self._confirm(turn)
             self._act(turn)
-        except (AssistantError, KeyboardInterrupt) as error:
-            raise self._failed(turn, error) from None
+        except MISHAPS as mishap:
+            raise self._failed(turn, mishap) from None
         self.read |= turn.notes.read
         self.tell(StepEnded(step=self._result(turn, "done")))
 
@@ -123,30 +121,13 @@ class Engine:
         step, browser = turn.planned.step, self.stage.browser
         self.before = self.page
         after = browser.documents()
-        try:
-            for action in step.actions:
-                self.interruption.check()
-                play(self.stage, action)
-                if isinstance(action, Open) and not step.arrives:
-                    self._arrive((action.page, *turn.detours()), after)
-            if step.arrives:
-                self._arrive((step.arrives, *turn.detours()), after)
-        except NotFound as error:
-            raise self._not_found(error, turn) from None
-        except NotDone as error:
-            raise self._not_done(error) from None
-        except Unreachable as error:
-            hint = _("Is it up? Try again later.")
-            raise PortalFailed(_("the portal does not answer: {why}", why=error), hint) from None
-        except BrowserGone:
-            hint = _("Run it again; tramite doctor checks the browser.")
-            raise EnvironmentProblem(_("the browser closed or crashed"), hint) from None
-        except OSError as error:
-            where = error.filename or self.stage.folder
-            raise EnvironmentProblem(
-                _("cannot write {path}: {why}", path=where, why=error.strerror or error),
-                _("Make room or choose another folder with --out."),
-            ) from None
+        for action in step.actions:
+            self.interruption.check()
+            play(self.stage, action)
+            if isinstance(action, Open) and not step.arrives:
+                self._arrive((action.page, *turn.detours()), after)
+        if step.arrives:
+            self._arrive((step.arrives, *turn.detours()), after)
 
     def _arrive(self, pages: tuple[str, ...], after: int) -> None:
         browser = self.stage.browser
@@ -156,44 +137,20 @@ class Engine:
         same = self.before == pages[0]
         seconds = self.stage.patience.page
         if not browser.arrives(landmarks, seconds, after=after, anew=same):
-            raise _Explained(diagnose(browser, self.stage.locators, pages, self.before))
+            raise Explained(diagnose(browser, self.stage.locators, pages, self.before))
         if same and (diagnosis := refused(browser)):
-            raise _Explained(diagnosis)
+            raise Explained(diagnosis)
         self.page = pages[0] if len(pages) == 1 else next(filter(self._is_at, pages), pages[0])
 
     def _is_at(self, page: str) -> bool:
         landmark = self.stage.locators.pages[page].landmark
         return landmark is not None and self.stage.browser.count(landmark) == 1
 
-    def _not_found(self, error: NotFound, turn: "_Turn") -> AssistantError:
-        """A missing element is drift, unless the portal shows another page or a refusal."""
-        browser, locators = self.stage.browser, self.stage.locators
-        here = shown_page(browser, locators)
-        if here == self.page and not browser.messages():
-            return error
-        expected = (self.page,) if self.page else ()
-        return _Explained(diagnose(browser, locators, expected, self.page))
-
-    def _not_done(self, error: NotDone) -> AssistantError:
-        says = refused(self.stage.browser)
-        if says:
-            return _Explained(says)
-        return Drift(
-            _("the page did not let it be done: {why}", why=error),
-            _("Look at the page yourself; if it has changed, its locators need mending."),
-        )
-
-    def _failed(self, turn: "_Turn", error: AssistantError | KeyboardInterrupt) -> AssistantError:
-        if isinstance(error, KeyboardInterrupt):
-            error = Stopped(_("stopped by you"), _("Nothing more was done after this step."))
-        status: Status = "stopped" if error.verdict is Verdict.STOPPED else "failed"
-        cause = error.diagnosis.error if isinstance(error, _Explained) else error
-        failure = Failure(
-            verdict=cause.verdict,
-            message=cause.message,
-            next=cause.hint,
-            **_evidence(error),
-        )
+    def _failed(self, turn: "_Turn", mishap: BaseException) -> AssistantError:
+        """Explain what went wrong, tell it, and give the error the run ends with."""
+        cause, evidence = explain(mishap, self.stage, self.page, self.interruption)
+        failure = Failure(verdict=cause.verdict, message=cause.message, next=cause.hint, **evidence)
+        status: Status = "stopped" if cause.verdict is Verdict.STOPPED else "failed"
         self.tell(StepEnded(step=self._result(turn, status, failure)))
         return cause
 
@@ -221,28 +178,6 @@ class Engine:
         except (NotDone, Unreachable, BrowserGone, OSError):
             return None
         return str(path.relative_to(self.stage.folder))
-
-
-class _Explained(AssistantError):
-    """A failure with its diagnosis, on its way to the step's result."""
-
-    def __init__(self, diagnosis: Diagnosis) -> None:
-        super().__init__(diagnosis.error.message, diagnosis.error.hint)
-        self.diagnosis = diagnosis
-        self.verdict = diagnosis.error.verdict  # type: ignore[misc]  # the cause's, not the class's
-
-
-def _evidence(error: AssistantError) -> dict[str, Any]:
-    if isinstance(error, _Explained):
-        found = error.diagnosis
-        return {"expected": found.expected, "found": found.found, "portal_says": found.says}
-    if isinstance(error, NotFound):
-        return {
-            "expected": error.expected,
-            "found": error.found,
-            "candidates": error.candidates,
-        }
-    return {}
 
 
 @dataclass

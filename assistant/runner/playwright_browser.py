@@ -1,5 +1,6 @@
 """The browser protocol on Playwright. The only file that imports playwright."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -7,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Page, sync_playwright
 from playwright.sync_api import Browser as PlaywrightsBrowser
+from playwright.sync_api import Error, Page, sync_playwright
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -54,6 +55,7 @@ class Launch:
 def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
     """A browser with one page; closed, with its driver, whatever happens."""
     with ExitStack() as stack:
+        logging.getLogger("asyncio").addFilter(_is_news)
         playwright = stack.enter_context(sync_playwright())
         try:
             browser = playwright.chromium.launch(
@@ -90,6 +92,11 @@ def page_in(
     return PlaywrightBrowser(context.new_page(), pulse)
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not that the driver died: asyncio says so once more, late, when we have said it already."""
+    return "Connection closed while reading from the driver" not in record.getMessage()
+
+
 def _quietly(close: Callable[[], None]) -> None:
     try:
         close()
@@ -111,6 +118,10 @@ def _translated() -> Iterator[None]:
         if "net::ERR" in text or "ERR_" in text:
             raise Unreachable(text.splitlines()[0]) from None
         raise NotDone(_reason(error)) from None
+    except Exception as error:  # the driver's death comes as a bare one
+        if "Connection closed" in str(error):
+            raise BrowserGone(str(error)) from None
+        raise
 
 
 def _reason(error: Error) -> str:

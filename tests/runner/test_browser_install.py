@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import EnvironmentProblem
-from assistant.runner.browser_install import Progress, by_hand, install_browser, stream
+from assistant.runner.browser_install import (
+    Progress,
+    by_hand,
+    driver_problem,
+    install_browser,
+    stream,
+)
 from assistant.runner.browser_setup import Machine
 
 UNREACHABLE = [
@@ -17,6 +23,7 @@ UNREACHABLE = [
     "    at GetAddrInfoReqWrap.onlookupall",
 ]
 DEBIAN = 'NAME="Debian GNU/Linux"\nID=debian\n'
+BROKEN = "echo libatomic.so.1 is missing >&2; exit 127"
 UBUNTU = "ID=ubuntu\nID_LIKE=debian\n"
 
 
@@ -40,16 +47,24 @@ class FakeRun:
                     progress(said)
         made = [path for part, path in self.installs.items() if part in line]
         for path in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("#!/bin/sh\necho 156.0.0.1\n")
-            path.chmod(0o755)
+            program(path)
         return 0 if made else 1
 
 
+def program(path: Path, script: str = "echo 156.0.0.1") -> Path:
+    """A program that does next to nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
 def machine(root: Path, release: str = DEBIAN, *, as_root: bool = True) -> Machine:
+    """A Linux whose Playwright works."""
     (root / "etc").mkdir()
     (root / "etc/os-release").write_text(release)
-    return Machine("Linux", root=root, as_root=as_root)
+    program(root / "playwright/driver/node")
+    return Machine("Linux", root=root, as_root=as_root, playwright=root / "playwright")
 
 
 def registry(root: Path) -> tuple[Path, dict[str, str]]:
@@ -90,9 +105,7 @@ def test_nothing_is_installed_if_a_browser_is_there(tmp_path: Path) -> None:
 
 def test_libraries_that_a_bare_linux_lacks_are_installed_for_root(tmp_path: Path) -> None:
     chrome, environment = registry(tmp_path)
-    chrome.parent.mkdir()
-    chrome.write_text("#!/bin/sh\nexit 127\n")
-    chrome.chmod(0o755)
+    program(chrome, BROKEN)
     run = FakeRun({}, {"install-deps": chrome})
 
     found = install_browser(print, environment=environment, machine=machine(tmp_path), run=run)
@@ -102,15 +115,47 @@ def test_libraries_that_a_bare_linux_lacks_are_installed_for_root(tmp_path: Path
 
 def test_without_root_the_command_for_the_libraries_is_said(tmp_path: Path) -> None:
     chrome, environment = registry(tmp_path)
-    chrome.parent.mkdir()
-    chrome.write_text("#!/bin/sh\nexit 127\n")
-    chrome.chmod(0o755)
+    program(chrome, BROKEN)
     here = machine(tmp_path, as_root=False)
 
     with pytest.raises(EnvironmentProblem) as caught:
         install_browser(print, environment=environment, machine=here, run=FakeRun({}, {}))
 
     assert caught.value.hint == f"sudo {sys.executable} -m playwright install-deps chromium"
+
+
+@pytest.mark.parametrize("release", [DEBIAN, UBUNTU])
+def test_the_library_that_the_driver_lacks_is_installed_for_root(
+    tmp_path: Path, release: str
+) -> None:
+    here = machine(tmp_path, release)
+    node = program(tmp_path / "playwright/driver/node", BROKEN)
+    program(tmp_path / "usr/bin/chromium")
+    run = FakeRun({}, {" libatomic1": node})
+
+    install_browser(print, environment={"HOME": "/nowhere"}, machine=here, run=run)
+
+    assert driver_problem(here) is None
+
+
+@pytest.mark.parametrize(
+    ("release", "hint"),
+    [
+        (DEBIAN, "sudo apt-get install -y libatomic1"),
+        ("ID=fedora\n", "sudo dnf install -y libatomic"),
+        ("ID=nixos\n", f"{sys.executable} -m pip install --force-reinstall playwright"),
+    ],
+)
+def test_a_driver_that_does_not_start_says_why_and_what_to_do(
+    tmp_path: Path, release: str, hint: str
+) -> None:
+    here = machine(tmp_path, release, as_root=False)
+    program(tmp_path / "playwright/driver/node", BROKEN)
+
+    with pytest.raises(EnvironmentProblem, match=r"libatomic\.so\.1 is missing") as caught:
+        install_browser(print, environment={}, machine=here, run=FakeRun({}, {}))
+
+    assert caught.value.hint == hint
 
 
 def test_debians_packages_are_installed_if_the_download_is_not_reachable(tmp_path: Path) -> None:
@@ -137,7 +182,7 @@ def test_debians_packages_are_installed_if_the_download_is_not_reachable(tmp_pat
 def test_a_browser_that_is_there_is_kept_if_the_download_is_not_reachable(tmp_path: Path) -> None:
     shell = tmp_path / "usr/bin/chromium-headless-shell"
     here = machine(tmp_path)
-    FakeRun({}, {"": shell})([""], {}, print)
+    program(shell)
     run = FakeRun({"install chromium": UNREACHABLE}, {})
 
     found = install_browser(print, environment={"HOME": "/nowhere"}, machine=here, run=run)

@@ -269,7 +269,7 @@ def test_the_sandbox_is_off_only_for_root() -> None:
 @pytest.mark.parametrize(("host", "reached"), [("127.0.0.1", True), ("127.0.0.2", False)])
 def test_only_the_portals_own_hosts_are_reached(tmp_path: Path, host: str, reached: bool) -> None:
     arguments = launch_arguments(as_root=this_machine().as_root, hosts=["127.0.0.1"])
-    shell = find_browser(headless=True).path
+    shell = str(find_browser(headless=True).path)
 
     with site(host, tmp_path, "so here you are") as url:
         command = [shell, "--headless", *arguments, "--dump-dom", url]

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import Verdict
 from assistant.runner import doctor
-from assistant.runner.browser_setup import Machine
+from assistant.runner.browser_setup import Machine, this_machine
 from assistant.runner.doctor import Finding
 
 
@@ -43,10 +43,18 @@ def test_an_old_python_is_a_problem() -> None:
 
 
 def test_a_missing_playwright_says_how_to_install_it() -> None:
-    finding = doctor.playwright_version("no-such-distribution")
+    finding = doctor.playwright_driver(this_machine(), "no-such-distribution")
 
     assert finding.state == "problem"
     assert str(finding.advice).endswith("-m pip install playwright")
+
+
+def test_a_driver_that_does_not_start_is_a_problem(tmp_path: Path) -> None:
+    finding = doctor.playwright_driver(Machine("Linux", tmp_path, playwright=tmp_path))
+
+    assert finding.state == "problem"
+    assert "driver/node" in finding.found
+    assert str(finding.advice).endswith("-m pip install --force-reinstall playwright")
 
 
 @pytest.mark.parametrize(("headless", "state"), [(True, "problem"), (False, "warning")])

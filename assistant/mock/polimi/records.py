@@ -40,6 +40,7 @@ class Person(Strict):
 
     @property
     def full_name(self) -> str:
+        """Name and surname."""
         return f"{self.name} {self.surname}"
 
 
@@ -84,6 +85,7 @@ class Reservation(Strict):
 
     @property
     def title(self) -> str:
+        """The document's name as the portal lists it."""
         return CERTIFICATES[self.certificate]
 
 
@@ -105,6 +107,7 @@ class Delivery(Strict):
 
     @property
     def text(self) -> str:
+        """Method and address in one line."""
         return f"{self.method}: {self.address}" if self.address else self.method
 
 
@@ -117,6 +120,7 @@ class Cart(Strict):
 
     @property
     def documents(self) -> list[Reservation]:
+        """The documents of all requests."""
         return [document for request in self.requests for document in request.documents]
 
 
@@ -129,6 +133,7 @@ class Draft(Strict):
 
     @property
     def title(self) -> str:
+        """The document's name as the portal lists it."""
         return CERTIFICATES[self.certificate]
 
 
@@ -148,6 +153,7 @@ class SubmittedRequest(Strict):
 
     @property
     def number(self) -> int:
+        """The number on the slip, by which the request is known from then on."""
         return self.reservation.number
 
 

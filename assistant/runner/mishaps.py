@@ -1,0 +1,101 @@
+"""Whatever can go wrong in a step, as the error a person is told and the evidence for it."""
+
+from typing import Any
+
+from assistant.errors import AssistantError, Drift, EnvironmentProblem, PortalFailed, Stopped
+from assistant.language import _
+from assistant.runner.browser import BrowserGone, NotDone, Unreachable
+from assistant.runner.diagnosis import Diagnosis, diagnose, refused, shown_page
+from assistant.runner.finding import NotFound
+from assistant.runner.interruption import Interruption
+from assistant.runner.stage import Stage
+
+
+class Explained(Exception):
+    """A failure that was diagnosed where it happened."""
+
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.error.message)
+        self.diagnosis = diagnosis
+
+
+MISHAPS = (
+    AssistantError, Explained, KeyboardInterrupt, NotDone, Unreachable, BrowserGone, OSError,
+)  # fmt: skip
+
+
+def explain(
+    mishap: BaseException, stage: Stage, page: str | None, interruption: Interruption
+) -> tuple[AssistantError, dict[str, Any]]:
+    """The error, and what a ``Failure`` shows beside it; ``page`` is the one last arrived at."""
+    try:
+        return _explained(mishap, stage, page, interruption)
+    except (BrowserGone, NotDone, Unreachable):
+        return _browser_gone(interruption), {}
+
+
+def _explained(
+    mishap: BaseException, stage: Stage, page: str | None, interruption: Interruption
+) -> tuple[AssistantError, dict[str, Any]]:
+    match mishap:
+        case Explained():
+            return _diagnosed(mishap.diagnosis)
+        case NotFound():
+            return _not_found(mishap, stage, page)
+        case AssistantError():
+            return mishap, {}
+        case KeyboardInterrupt():
+            return Stopped(_("stopped by you"), _("Nothing more was done after this step.")), {}
+        case NotDone():
+            return _not_done(mishap, stage)
+        case Unreachable():
+            hint = _("Is it up? Try again later.")
+            return PortalFailed(_("the portal does not answer: {why}", why=mishap), hint), {}
+        case BrowserGone():
+            return _browser_gone(interruption), {}
+        case OSError():
+            return _not_written(mishap, stage), {}
+    raise mishap
+
+
+def _diagnosed(found: Diagnosis) -> tuple[AssistantError, dict[str, Any]]:
+    evidence = {"expected": found.expected, "found": found.found, "portal_says": found.says}
+    return found.error, evidence
+
+
+def _not_found(
+    error: NotFound, stage: Stage, page: str | None
+) -> tuple[AssistantError, dict[str, Any]]:
+    """A missing element is drift, unless the portal shows another page or a refusal."""
+    if shown_page(stage.browser, stage.locators) != page or stage.browser.messages():
+        expected = (page,) if page else ()
+        return _diagnosed(diagnose(stage.browser, stage.locators, expected, page))
+    evidence = {
+        "expected": error.expected,
+        "found": error.found,
+        "candidates": error.candidates,
+    }
+    return error, evidence
+
+
+def _not_done(error: NotDone, stage: Stage) -> tuple[AssistantError, dict[str, Any]]:
+    if refusal := refused(stage.browser):
+        return _diagnosed(refusal)
+    message = _("the page did not let it be done: {why}", why=error)
+    hint = _("Look at the page yourself; if it has changed, its locators need mending.")
+    return Drift(message, hint), {}
+
+
+def _browser_gone(interruption: Interruption) -> AssistantError:
+    if interruption.asked:  # who stops us may take the browser down with us
+        return Stopped(_("stopped by you"), _("Nothing more was done after this step."))
+    hint = _("Run it again; tramite doctor checks the browser.")
+    return EnvironmentProblem(_("the browser closed or crashed"), hint)
+
+
+def _not_written(error: OSError, stage: Stage) -> AssistantError:
+    return EnvironmentProblem(
+        _("cannot write {path}: {why}", path=error.filename or stage.folder,
+          why=error.strerror or error),
+        _("Make room or choose another folder with --out."),
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""A secret stays one, whatever is done to it by accident."""
+
+import copy
+import json
+import pickle
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import pytest
+
+from assistant.procedures.secret import Secret
+
+SECRET = Secret("hunter2")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        str,
+        repr,
+        "{}".format,
+        "{:>20}".format,
+        "{!r}".format,
+        "%s".__mod__,
+        lambda secret: repr([secret]),
+        lambda secret: repr({"password": secret}),
+        lambda secret: json.dumps({"password": secret}, default=str, ensure_ascii=False),
+    ],
+    ids=["str", "repr", "format", "padded", "format-repr", "percent", "list", "dict", "json"],
+)
+def test_it_cannot_be_printed(write: Callable[[Secret], str]) -> None:
+    written = write(SECRET)
+
+    assert "hunter2" not in written
+    assert "•••" in written
+
+
+def test_it_cannot_be_written_down() -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(SECRET)
+    with pytest.raises(TypeError):
+        json.dumps(SECRET)
+    with pytest.raises(TypeError):
+        copy.deepcopy(SECRET)
+    with pytest.raises(TypeError):
+        vars(SECRET)
+
+
+def test_it_does_not_leave_with_its_surroundings() -> None:
+    @dataclass
+    class Person:
+        password: Secret
+
+    with pytest.raises(TypeError):
+        asdict(Person(SECRET))
+
+
+def test_a_traceback_does_not_show_it() -> None:
+    password = SECRET
+    with pytest.raises(TypeError) as caught:
+        len(password)  # type: ignore[arg-type]  # a mistake somebody may make
+
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+
+    shown = "".join(frames.format())
+    assert "hunter2" not in shown
+    assert "password" in shown
+
+
+def test_it_is_given_away_only_on_demand() -> None:
+    assert SECRET.reveal() == "hunter2"
+    assert Secret("hunter2") == SECRET
+    assert hash(Secret("hunter2")) == hash(SECRET)
+    assert Secret("other") != SECRET
+    assert SECRET != "hunter2"

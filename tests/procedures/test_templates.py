@@ -1,0 +1,120 @@
+"""What a template may do, and everything that it may not."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from assistant.procedures.templates import (
+    TemplateMistake,
+    fill_in,
+    holds,
+    is_template,
+    names_in,
+    names_in_condition,
+    sole_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("no template at all { x }", set()),
+        ("{{ career }}", {"career"}),
+        ("a[href='/{{ name | lower | replace('login', '') | trim }}']", {"name"}),
+        ("{{ a ~ b }} {{ c if d else 'e' }}", {"a", "b", "c", "d"}),
+        ("{{ range }}{{ self }}", {"range", "self"}),
+    ],
+)
+def test_the_names_in_a_template(text: str, names: set[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__ }}",
+        "{{ career.upper }}",
+        "{{ career['x'] }}",
+        "{{ career[1:] }}",
+        "{{ career() }}",
+        "{{ career | attr('__class__') }}",
+        "{{ career | map(attribute='__class__') }}",
+        "{{ career | format(1) }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ 'x' * 999999999 }}",
+        "{{ {'a': 1} }}",
+        "{% for x in career %}{{ x }}{% endfor %}",
+        "{% if career %}x{% endif %}",
+        "{% set x = 1 %}",
+        "{% set x %}a{% endset %}",
+        "{% include 'flows/sources.yaml' %}",
+        "{% import 'x' as y %}",
+        "{% macro x() %}{% endmacro %}",
+        "{% filter upper %}x{% endfilter %}",
+    ],
+)
+def test_a_template_that_does_more_than_use_names(text: str) -> None:
+    with pytest.raises(TemplateMistake):
+        names_in(text)
+
+
+@pytest.mark.parametrize("text", ["{{ career", "{{ }}", "{{ a b }}", "{% nonsense %}", "{{ 'a }}"])
+def test_a_template_that_cannot_be_read(text: str) -> None:
+    with pytest.raises(TemplateMistake, match="cannot be read"):
+        names_in(text)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["", "use =", "use = 'Auto'", "a) or (b", "a }} x {{ b", "{{ use }}", "use | nonsense", "use()",
+     "use.x == 1", "use is defined"],
+)  # fmt: skip
+def test_a_condition_that_cannot_be_used(condition: str) -> None:
+    with pytest.raises(TemplateMistake):
+        names_in_condition(condition)
+
+
+@pytest.mark.parametrize(
+    ("condition", "holding"),
+    [
+        ("use == 'Auto'", True),
+        ("use != 'Auto' or copies == 1", False),
+        ("copies > 1 and use in ['Auto', 'Stamped']", True),
+        ("not stay", True),
+        ("missing", False),
+        ("missing == none", True),
+        ("missing > 1", False),
+        ("use > 1", False),
+        ("'' not in [use, missing]", True),
+    ],
+)
+def test_a_condition_holds_or_not(condition: str, holding: bool) -> None:
+    assert holds(condition, {"use": "Auto", "copies": 2, "stay": False}) is holding
+
+
+def test_filling_in() -> None:
+    values = {"name": "Login with eIDAS", "number": 7}
+
+    assert fill_in("{{ name | lower | replace('login with ', '') }}-{{ number }}", values) == (
+        "eidas-7"
+    )
+    assert fill_in("{ name }\n", values) == "{ name }\n"
+
+
+def test_a_name_without_a_value_is_never_filled_in_as_nothing() -> None:
+    with pytest.raises(UndefinedError):
+        fill_in("{{ career }}", {})
+
+
+def test_the_sole_name_of_a_template() -> None:
+    assert sole_name("{{ password }}") == "password"
+    assert sole_name(" {{password}} ") == "password"
+    assert sole_name("my {{ password }}") is None
+    assert sole_name("{{ password }}{{ password }}") is None
+    assert sole_name("{{ password | upper }}") is None
+    assert sole_name("password") is None
+
+
+def test_what_is_a_template() -> None:
+    assert is_template("{{ x }}")
+    assert is_template("{% x %}")
+    assert not is_template("/careers/{career}/documents")
