@@ -1,45 +1,29 @@
 """Puts one run together: flow, answers, world, browser, hands, reporters."""
 
 import datetime
-import re
 import threading
-import time
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from assistant.errors import (
-    AssistantError,
-    AuthRefused,
-    EnvironmentProblem,
-    NotEligible,
-    Stopped,
-    UsageError,
-    Verdict,
-)
-from assistant.language import _, current
+from assistant.errors import EnvironmentProblem, NotEligible, UsageError
+from assistant.language import _
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
-from assistant.procedures.secret import Secret
+from assistant.reporters.record import Record
 from assistant.reporters.reporter import Reporter
 from assistant.runner.browser import Browser
-from assistant.runner.engine import Engine, run_folder, utc_now
+from assistant.runner.credentials import WorldCredentials
+from assistant.runner.engine import Engine, run_folder
 from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
 from assistant.runner.money import Money, read_money
-from assistant.runner.results import (
-    Event,
-    RunResult,
-    RunStarted,
-    StepEnded,
-    StepResult,
-    UsedLocator,
-)
+from assistant.runner.results import RunResult
 from assistant.runner.stage import Patience, Stage
 
 
@@ -109,7 +93,7 @@ class Session:
                 _("cannot write {path}: {why}", path=self.runs, why=error.strerror or error),
                 _("Make room or choose another folder with --out."),
             ) from None
-        record = _Record(self, plan, folder, reporters)
+        record = Record(plan, folder, reporters)
         try:
             record.tell(record.started())
             self._gate(plan, record)
@@ -122,7 +106,7 @@ class Session:
             self.ended_by = error
         return record.end(self.ended_by)
 
-    def _gate(self, plan: Plan, record: "_Record") -> None:
+    def _gate(self, plan: Plan, record: Record) -> None:
         """Raise ``NotEligible`` for the first rule that does not hold of the answers."""
         for rule_id, values in plan.rules:
             rule = self.library.rules[rule_id]
@@ -208,7 +192,12 @@ def _no_browser() -> Iterator[Browser]:
 
 
 def _browser(session: Session, url: str, world: Any) -> AbstractContextManager[Browser]:
-    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+    from assistant.runner.browser_setup import (
+        LOOPBACK,
+        find_browser,
+        launch_arguments,
+        this_machine,
+    )
     from assistant.runner.playwright_browser import Launch, open_browser
 
     around = session.surroundings
@@ -217,144 +206,6 @@ def _browser(session: Session, url: str, world: Any) -> AbstractContextManager[B
     if session.open_browser:
         return session.open_browser(Launch(Path(), (), cookies=cookies, now=world.now), pulse)
     found = find_browser(headless=around.headless, given=around.browser_path)
-    arguments = launch_arguments(as_root=this_machine().as_root)
+    hosts = (*LOOPBACK, urlsplit(url).hostname or "")
+    arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
     return open_browser(Launch(found.path, arguments, around.headless, cookies, world.now), pulse)
-
-
-@dataclass
-class WorldCredentials:
-    """The sign-in of the world's test person; ``given`` replaces parts of it."""
-
-    world: Any
-    portal: str
-    given: Mapping[str, str]
-
-    def user(self) -> str:
-        """What the person signs in with."""
-        return self.given.get("user") or self._person()["user"]
-
-    def password(self) -> Secret:
-        """The person's password."""
-        return Secret(self.given.get("password") or self._person()["password"])
-
-    def code(self) -> Secret:
-        """The one-time code of the last mail that has one."""
-        if "code" in self.given:
-            return Secret(self.given["code"])
-        for mail in reversed(self.world.mail()):
-            found = re.search(r"\b\d{6}\b", mail["text"])
-            if found:
-                return Secret(found[0])
-        raise AuthRefused(
-            _("no one-time code has come by mail"), _("Sign in again to have a new one sent.")
-        )
-
-    def _person(self) -> dict[str, str]:
-        person: dict[str, str] | None = self.world.people.get(self.portal)
-        if person is None:
-            raise AuthRefused(
-                _("nobody in this scenario can sign in to {portal}", portal=self.portal),
-                _("Choose another scenario with --scenario."),
-            )
-        return person
-
-
-class _Record:
-    """Gathers what happened, tells the reporters, and makes the result."""
-
-    def __init__(
-        self, session: Session, plan: Plan, folder: Path, reporters: Sequence[Reporter]
-    ) -> None:
-        self.session, self.plan, self.folder = session, plan, folder
-        self.reporters = reporters
-        self.steps: list[StepResult] = []
-        self.rule: str | None = None
-        self.began, self.started_at = time.monotonic(), utc_now()
-
-    def started(self) -> RunStarted:
-        return RunStarted(
-            run=self.folder.name,
-            flow=self.session.flow.flow,
-            title=str(self.session.flow.title),
-            language=current(),
-            steps=len(self.plan.steps),
-            answers=self.plan.answers,
-            portal=self.session.flow.portal,
-            folder=str(self.folder),
-        )
-
-    def tell(self, event: Event) -> None:
-        """Every reporter hears it, even if one cannot write."""
-        if isinstance(event, StepEnded):
-            self.steps.append(event.step)
-        lost: OSError | None = None
-        for reporter in self.reporters:
-            try:
-                reporter.hear(event)
-            except OSError as error:
-                lost = error
-        if lost and not isinstance(event, RunResult):
-            raise EnvironmentProblem(
-                _("cannot write {path}: {why}", path=lost.filename or self.folder,
-                  why=lost.strerror or lost),
-                _("Make room or choose another folder with --out."),
-            )  # fmt: skip
-
-    def end(self, error: BaseException | None) -> RunResult:
-        """The result of the run, told to everyone."""
-        verdict, message, hint = self._ending(error)
-        result = RunResult(
-            run=self.folder.name,
-            flow=self.session.flow.flow,
-            title=str(self.session.flow.title),
-            verdict=verdict,
-            message=message,
-            next=hint,
-            at=self.steps[-1].id if self.steps and error else None,
-            started=self.started_at,
-            seconds=round(time.monotonic() - self.began, 3),
-            language=current(),
-            answers=self.plan.answers,
-            steps=tuple(self.steps),
-            rule=self.rule,
-            patch=tuple(patch_lines(self.session.flow.portal, self._alternatives())),
-            folder=str(self.folder),
-        )
-        self.tell(result)
-        return result
-
-    def _ending(self, error: BaseException | None) -> tuple[Verdict, str, str | None]:
-        if isinstance(error, KeyboardInterrupt):
-            error = Stopped(_("stopped by you"))
-        if isinstance(error, AssistantError):
-            return error.verdict, error.message, error.hint
-        if error is not None:
-            return Verdict.ERROR, self._kept_traceback(error), _("Please report it with that file.")
-        if self._alternatives():
-            return (
-                Verdict.DRIFT,
-                _("it went through, but the page has changed: a locator had to be replaced"),
-                _("Look at the patch; nothing was written."),
-            )
-        outcome = self.session.flow.outcome
-        return Verdict.OK, str(outcome) if outcome else _("done"), None
-
-    def _kept_traceback(self, error: BaseException) -> str:
-        path = self.folder / "traceback.txt"
-        lines = "".join(traceback.format_exception(error))
-        try:
-            path.write_text(lines, encoding="utf-8")
-        except OSError:
-            return _("a bug of ours: {error}", error=lines)
-        return _("a bug of ours: {error}; see {path}", error=repr(error), path=path)
-
-    def _alternatives(self) -> list[UsedLocator]:
-        return [used for step in self.steps for used in step.locators if used.used == "alternative"]
-
-
-def patch_lines(portal: str, used: Sequence[UsedLocator]) -> Iterator[str]:
-    """A proposed repair of the locator file, to be read by a person; nothing writes it."""
-    for one in dict.fromkeys(used):
-        yield f"selectors/{portal}.yaml: {one.element}"
-        yield f"-   primary: {one.expected}"
-        yield f"+   primary: {one.locator.rpartition(' → ')[2]}"

@@ -15,9 +15,9 @@ from assistant.procedures.library import Library
 from assistant.procedures.plan import make_plan
 from assistant.procedures.yaml_files import read_yaml
 from assistant.reporters.console import console_reporter
-from assistant.reporters.html import HtmlReport
 from assistant.reporters.json_lines import JsonLines
 from assistant.reporters.reporter import Reporter
+from assistant.reporters.run_folder import RunFolder
 from assistant.runner.engine import BackToMenu
 from assistant.runner.guided_hands import GuidedHands
 from assistant.runner.hands import AutoHands, Hands
@@ -170,19 +170,6 @@ def _reporters(request: Request, console: Console, asking: bool) -> list[Reporte
 
     shown = JsonLines(sys.stdout) if request.json else console_reporter(console, asking=asking)
     return [RunFolder(), shown]
-
-
-class RunFolder(Reporter):
-    """Keeps the run: every event as it comes, and the report at the end, in the run's folder."""
-
-    def hear(self, event: Any) -> None:
-        """Append the event; after the last one, write the report."""
-        folder = Path(getattr(event, "folder", "") or self._folder)
-        self._folder = folder
-        with (folder / "events.jsonl").open("a", encoding="utf-8") as out:
-            JsonLines(out).hear(event)
-        if isinstance(event, RunResult):
-            HtmlReport(folder / "report.html").hear(event)
 
 
 def default_runs() -> Path:

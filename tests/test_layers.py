@@ -55,6 +55,7 @@ ROOMS = {
         "stage",
         "judging",
         "actions",
+        "mishaps",
         "engine",
         "no_browser",
         "playwright_browser",
@@ -65,6 +66,8 @@ ROOMS = {
         "html",
         "flow_sheet",
         "json_lines",
+        "record",
+        "run_folder",
     ],
     "mock": [
         "refusal",

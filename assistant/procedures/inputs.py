@@ -75,8 +75,10 @@ class Input(BaseModel):
         if self.example is not None and not re.fullmatch(pattern, self.example):
             raise _wrong(_("the example does not fit the pattern"), "example")
 
-    def option_called(self, value: Value) -> str:
-        """What an answer is called, in the person's language."""
+    def in_words(self, value: Value | None) -> str:
+        """An answer in the person's language."""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
         return str(self.options.get(str(value)) or value)
 
     @property

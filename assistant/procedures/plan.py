@@ -54,6 +54,15 @@ class Plan:
         ]
 
     @property
+    def answered(self) -> dict[str, str]:
+        """What was asked → what was answered, in the person's words; blanks left out."""
+        return {
+            str(question.asked.label): question.asked.in_words(question.answer)
+            for question in self.questions.values()
+            if question.answer not in (None, "")
+        }
+
+    @property
     def answers(self) -> dict[str, Value]:
         """Input name → value, for all that have one."""
         return {

@@ -35,8 +35,8 @@ class LiveConsole(Reporter):
     def run_started(self, event: RunStarted) -> None:
         """The title, and what was answered."""
         self.console.print(f"[bold]{escape(event.title)}[/]  [dim]{event.flow}[/]")
-        for name, value in event.answers.items():
-            self.console.print(f"  [dim]{escape(name)}:[/] {escape(str(value))}")
+        for label, answer in event.answered.items():
+            self.console.print(f"  [dim]{escape(label)}:[/] {escape(answer)}")
         self.console.print()
 
     def step_started(self, event: StepStarted) -> None:

@@ -1,6 +1,9 @@
 """Who signs in: the name, the password and the one-time code, asked for only when typed."""
 
-from typing import Protocol
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from assistant.errors import AuthRefused
 from assistant.language import _
@@ -20,17 +23,48 @@ class Credentials(Protocol):
         """A fresh one-time code."""
 
 
-class NoCredentials:
-    """For flows that never sign in."""
+class People(Protocol):
+    """The test people of a world, and the mail they got."""
+
+    people: dict[str, dict[str, str]]
+
+    def mail(self) -> list[dict[str, Any]]:
+        """The mails, the oldest first."""
+
+
+@dataclass
+class WorldCredentials:
+    """The sign-in of the world's test person; ``given`` replaces parts of it."""
+
+    world: People
+    portal: str
+    given: Mapping[str, str]
 
     def user(self) -> str:
-        """Refuse."""
-        raise AuthRefused(_("this run has no sign-in"), _("say whose with --scenario"))
+        """What the person signs in with."""
+        return self.given.get("user") or self._person()["user"]
 
     def password(self) -> Secret:
-        """Refuse."""
-        raise AuthRefused(_("this run has no sign-in"), _("say whose with --scenario"))
+        """The person's password."""
+        return Secret(self.given.get("password") or self._person()["password"])
 
     def code(self) -> Secret:
-        """Refuse."""
-        raise AuthRefused(_("this run has no sign-in"), _("say whose with --scenario"))
+        """The one-time code of the last mail that has one."""
+        if "code" in self.given:
+            return Secret(self.given["code"])
+        for mail in reversed(self.world.mail()):
+            found = re.search(r"\b\d{6}\b", mail["text"])
+            if found:
+                return Secret(found[0])
+        raise AuthRefused(
+            _("no one-time code has come by mail"), _("Sign in again to have a new one sent.")
+        )
+
+    def _person(self) -> dict[str, str]:
+        person: dict[str, str] | None = self.world.people.get(self.portal)
+        if person is None:
+            raise AuthRefused(
+                _("nobody in this scenario can sign in to {portal}", portal=self.portal),
+                _("Choose another scenario with --scenario."),
+            )
+        return person

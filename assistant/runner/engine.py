@@ -95,11 +95,7 @@ class Engine:
     def _confirm(self, turn: "_Turn") -> None:
         step = turn.planned.step
         amount = self._amount(step.amount) if step.amount else None
-        answers = [
-            (str(question.asked.label), str(question.answer))
-            for question in turn.plan.questions.values()
-            if question.answer not in (None, "")
-        ]
+        answers = list(turn.plan.answered.items())
         if not self.hands.confirm(Review(turn.planned, str(step.effect), answers, amount)):
             why = getattr(self.hands, "refusals", [])
             raise Stopped(

@@ -56,8 +56,8 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
     """A browser with one page; closed, with its driver, whatever happens."""
     with ExitStack() as stack:
         logging.getLogger("asyncio").addFilter(_is_news)
-        playwright = stack.enter_context(sync_playwright())
         try:
+            playwright = stack.enter_context(sync_playwright())
             browser = playwright.chromium.launch(
                 executable_path=launch.executable,
                 headless=launch.headless,
@@ -75,6 +75,14 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
             ) from None  # fmt: skip
         stack.callback(_quietly, browser.close)
         yield page_in(browser, launch, pulse)
+
+
+def _not_started(launch: Launch, error: Exception) -> EnvironmentProblem:
+    why = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return EnvironmentProblem(
+        _("the browser {path} does not start: {why}", path=launch.executable, why=why),
+        _("See what is wrong with: tramite doctor"),
+    )
 
 
 def page_in(

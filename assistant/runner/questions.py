@@ -28,7 +28,7 @@ def _answer(question: Question, ask: Callable[[str], str], tell: Callable[[str],
         tell(str(asked.help))
     options = list(asked.options)
     for number, option in enumerate(options, 1):
-        tell(f"  {number}. {asked.option_called(option)}")
+        tell(f"  {number}. {asked.in_words(option)}")
     while True:
         answer = ask(_prompt(question)).strip()
         if options and answer.isdigit() and 1 <= int(answer) <= len(options):
@@ -36,7 +36,8 @@ def _answer(question: Question, ask: Callable[[str], str], tell: Callable[[str],
         try:
             return asked.value_of(answer)
         except Refused as refused:
-            tell(str(refused))
+            count = len(options)
+            tell(_("Type a number from 1 to {count}", count=count) if options else str(refused))
 
 
 def _prompt(question: Question) -> str:

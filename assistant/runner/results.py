@@ -81,7 +81,7 @@ class StepResult(_Data):
 
 
 class RunStarted(_Data):
-    """A run begins: what is played and with which answers."""
+    """A run begins: what is played and with which answers (``answered``: in words)."""
 
     event: Literal["run-started"] = "run-started"
     schema_version: int = SCHEMA
@@ -91,6 +91,7 @@ class RunStarted(_Data):
     language: str
     steps: int
     answers: dict[str, str | int | bool]
+    answered: dict[str, str] = {}
     portal: str
     folder: str
 
@@ -129,6 +130,7 @@ class RunResult(_Data):
     seconds: float
     language: str
     answers: dict[str, str | int | bool]
+    answered: dict[str, str] = {}
     steps: tuple[StepResult, ...]
     rule: str | None = None
     patch: tuple[str, ...] = ()

@@ -14,7 +14,6 @@ from assistant.reporters.html import HtmlReport, duration, effect, link, look, m
 from assistant.runner.results import RunResult
 from tests.reporters.conftest import HOSTILE, RESULTS, Sample, step
 
-
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

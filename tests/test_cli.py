@@ -1,0 +1,213 @@
+"""The commands: what they print, and what they exit with."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assistant import __version__
+from cli import app
+
+
+def tramite(*arguments: str, **environment: str) -> Result:
+    """Run a command as a pipe would: no terminal, English."""
+    return CliRunner(env={"TRAMITE_LANG": "en", **environment}).invoke(app, list(arguments))
+
+
+def printed(*arguments: str) -> Any:
+    """The JSON that a command prints."""
+    result = tramite(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_version() -> None:
+    assert tramite("--version").stdout == f"tramite {__version__}\n"
+
+
+def test_list_names_every_procedure_and_no_part() -> None:
+    result = tramite("list")
+
+    assert result.exit_code == 0
+    assert "polimi/degree-certificate" in result.stdout
+    assert "polimi/reserve-document" not in result.stdout
+
+
+def test_list_in_another_language() -> None:
+    titles = [tramite("list", "--lang", code).stdout for code in ("en", "es", "it")]
+
+    assert len(set(titles)) == 3
+
+
+def test_list_as_json_has_the_sixteen_polimi_procedures() -> None:
+    flows = printed("list")["flows"]
+
+    polimi = [flow for flow in flows if flow["portal"] == "polimi"]
+    assert len(polimi) == 16
+    assert {flow["automation"] for flow in polimi} == {"auto", "mixed", "advice"}
+
+
+def test_an_unknown_language_is_a_usage_error() -> None:
+    result = tramite("list", "--lang", "fr")
+
+    assert result.exit_code == 2
+    assert "'fr' is none of en, es, it" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cost:",
+        "What you need",
+        "Cannot be undone",
+        "It asks",
+        "Steps",
+        "Documented in",
+        "S2:L9-193",
+    ],
+)
+def test_show_says_what_a_person_wants_to_know(words: str) -> None:
+    assert words in tramite("show", "polimi/degree-certificate").stdout
+
+
+def test_show_as_json_names_the_effects_and_the_inputs() -> None:
+    sheet = printed("show", "polimi/degree-certificate")
+
+    assert [step["effect"] for step in sheet["steps"] if step["effect"]] == ["pay"]
+    assert {"career", "use", "delivery"} <= {asked["name"] for asked in sheet["inputs"]}
+
+
+def test_an_unknown_flow_is_named_with_the_nearest() -> None:
+    result = tramite("show", "polimi/degree-certificat")
+
+    assert result.exit_code == 2
+    assert "did you mean 'polimi/degree-certificate'?" in result.stderr
+    assert "tramite list" in result.stderr
+
+
+def test_validate_finds_nothing_in_what_is_shipped() -> None:
+    result = tramite("validate")
+
+    assert (result.exit_code, "no mistakes" in result.stdout) == (0, True)
+
+
+def test_validate_as_json() -> None:
+    assert printed("validate")["mistakes"] == []
+
+
+@pytest.mark.parametrize(("what", "key"), [("flow", "steps"), ("selectors", "pages")])
+def test_schema(what: str, key: str) -> None:
+    schema = json.loads(tramite("schema", what).stdout)
+
+    assert key in schema["properties"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-i", "carreer=975765"), "does not ask for 'carreer'; did you mean 'career'?"),
+        (("-i", "career"), "'career' is not of the form name=value"),
+        (("-i", "career=97"), "career: '97' does not look like 975765"),
+        (("-i", "copies=two"), "copies: 'two' is not a whole number"),
+        (("-i", "delivery=BY DRONE"), "delivery: 'BY DRONE' is none of"),
+        (("-i", "street=Via Roma 1"), "'street' is not asked with these answers"),
+        ((), "career is missing"),
+        (("--case", "hapy"), "there is no case 'hapy'"),
+        (("--hands", "guided"), "there is no terminal to ask in"),
+        (("-i", "career=975765", "--accept-amount", "much"), "'much' is not an amount"),
+    ],
+)
+def test_run_refuses_before_any_browser(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    result = tramite("run", "polimi/degree-certificate", *arguments, "--out", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_run_names_all_that_is_wrong_at_once() -> None:
+    result = tramite("run", "polimi/degree-certificate", "-i", "x=1", "-i", "copies=two")
+
+    assert "'x'" in result.stderr
+    assert "copies: " in result.stderr
+    assert "career is missing" in result.stderr
+
+
+def test_a_part_is_not_run_by_itself() -> None:
+    result = tramite("run", "polimi/reserve-document")
+
+    assert result.exit_code == 2
+    assert "only a part" in result.stderr
+
+
+def test_answers_come_from_a_file_and_the_command_line_wins(tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").write_text("copies: many\ncareer: '975765'\n")
+
+    result = tramite(
+        "run", "polimi/degree-certificate", "--inputs", str(tmp_path / "answers.yaml"),
+        "-i", "career=nothing",
+    )  # fmt: skip
+
+    assert "copies: 'many'" in result.stderr
+    assert "career: 'nothing'" in result.stderr
+
+
+def test_an_error_as_json_is_one_line_with_its_verdict() -> None:
+    result = tramite("run", "polimi/nothing", "--json")
+
+    assert result.exit_code == 2
+    error = json.loads(result.stdout)
+    assert (error["event"], error["verdict"]) == ("error", "usage")
+    assert error["next"]
+
+
+def test_a_rule_that_says_no_ends_not_eligible_without_a_browser(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/degree-certificate", "--case", "happy", "-i",
+        "recipient=public-body", "--out", str(tmp_path), "--json", TRAMITE_BROWSER="/nowhere",
+    )  # fmt: skip
+
+    assert result.exit_code == 3, result.output
+    ended = json.loads(result.stdout.splitlines()[-1])
+    assert (ended["verdict"], ended["rule"]) == ("not-eligible", "R-PM-15")
+
+
+def test_a_browser_that_is_not_there_ends_environment(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/login", "--case", "happy", "--out", str(tmp_path), "--json",
+        TRAMITE_BROWSER="/nowhere",
+    )  # fmt: skip
+
+    assert result.exit_code == 9
+    assert "/nowhere" in json.loads(result.stdout.splitlines()[-1])["message"]
+
+
+def test_an_advice_flow_needs_no_browser(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path), "--json",
+        TRAMITE_BROWSER="/nowhere",
+    )  # fmt: skip
+
+    assert result.exit_code == 0, result.output
+    ended = json.loads(result.stdout.splitlines()[-1])
+    assert ended["steps"][0]["advice"][0]["to"] == "AUTHENTICATION_ASSISTANCE@polimi.it"
+    assert list(tmp_path.glob("*/report.html"))
+
+
+def test_the_events_of_a_run_are_kept_as_they_are_printed(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path), "--json"
+    )
+
+    assert next(tmp_path.glob("*/events.jsonl")).read_text() == result.stdout
+
+
+def test_doctor_as_json_names_the_browser() -> None:
+    result = tramite("doctor", "--json")
+
+    names = {finding["name"] for finding in json.loads(result.stdout)["findings"]}
+    assert {"python", "playwright"} <= names
