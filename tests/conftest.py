@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from assistant.procedures.library import Library
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
-from assistant.session import Session, Surroundings, case_of, hands_of, surroundings_of
+from assistant.session import Session, case_of, hands_of, surroundings_of
 
 PlayCase = Callable[..., "RunResult | UsageError"]
 
@@ -69,13 +70,13 @@ def play_case(
     def play(flow_name: str, case_name: str, **more: Any) -> RunResult | UsageError:
         flow = library.flow(flow_name)
         case = case_of(flow, case_name)
-        around = surroundings_of(case)
+        around = more.pop("surroundings", surroundings_of(case))
         session = Session.of_case(
             library,
             flow,
             case_name,
             tmp_path,
-            surroundings=Surroundings(**{**vars(around), "server": mock_server.url}),
+            surroundings=replace(around, server=mock_server.url),
             open_browser=opened,
             **more,
         )

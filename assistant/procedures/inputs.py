@@ -25,7 +25,12 @@ class Refused(ValueError):
 
 
 def _listed(value: object) -> object:
-    return dict.fromkeys(value) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if not all(isinstance(option, str) for option in value):
+        raise _wrong(_("an option is a text (a number goes in quotes); to name it, write "
+                       "value: {en: ..., es: ..., it: ...}"))  # fmt: skip
+    return dict.fromkeys(value)
 
 
 class Input(BaseModel):

@@ -53,7 +53,8 @@ def spoken(place: Place, data: Any) -> str:
         case ["steps", int(index), *rest]:
             step = data["steps"][index]
             name = step.get("id") if isinstance(step, dict) else None
-            words.append(_("step {number}", number=index + 1) + (f" ({name})" if name else ""))
+            named = f" ({name})" if name and isinstance(name, str) else ""
+            words.append(_("step {number}", number=index + 1) + named)
             parts = rest
         case ["pages", page, "elements", element, *rest]:
             words.append(f"{page}.{element}")

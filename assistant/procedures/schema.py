@@ -81,6 +81,8 @@ def keys_at(model: Any, loc: Sequence[str | int]) -> list[str]:
     here = model
     for part in loc:
         here = _inside(here, part)
+    if get_origin(here) in (Union, types.UnionType):  # a model, or nothing
+        here = next((one for one in get_args(here) if isinstance(one, type)), None)
     if not (isinstance(here, type) and issubclass(here, BaseModel)):
         return []
     names = [field.alias or name for name, field in here.model_fields.items()]

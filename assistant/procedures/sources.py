@@ -58,7 +58,13 @@ def parse_source(text: str) -> Source:
 
 
 def _as_source(value: object) -> Source:
-    return value if isinstance(value, Source) else parse_source(str(value))
+    if isinstance(value, Source):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "source", _("a source is a text: S2:L14, S2:L14-17 inferred, or invented")
+        )
+    return parse_source(value)
 
 
 def _as_sources(value: object) -> object:

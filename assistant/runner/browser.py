@@ -25,6 +25,10 @@ class NotDone(Exception):
     """The page did not let an action happen (covered, disabled, no such option, too slow)."""
 
 
+class NoFile(NotDone):
+    """What should have given a file gave none."""
+
+
 class Unreachable(Exception):
     """The portal did not answer at all: connection refused, reset, timed out."""
 
@@ -78,7 +82,7 @@ class Browser(Protocol):
         """Attach a file."""
 
     def download(self, locator: Locator, folder: Path) -> Path:
-        """Press and keep the file that comes; named as the portal suggests."""
+        """Press and keep the file that comes, named as the portal suggests; raises ``NoFile``."""
 
     def read(self, locator: Locator) -> str:
         """The text (or a field's value) that is shown."""

@@ -13,7 +13,7 @@ from assistant.errors import (
     Verdict,
 )
 from assistant.language import _
-from assistant.procedures.locators import PortalLocators
+from assistant.procedures.locators import Page, PortalLocators
 from assistant.runner.browser import Browser
 
 
@@ -30,9 +30,13 @@ class Diagnosis:
 def shown_page(browser: Browser, locators: PortalLocators) -> str | None:
     """The id of the page that is shown, by its landmark."""
     for name, page in locators.pages.items():
-        if page.landmark is not None and browser.count(page.landmark) == 1:
+        if _is_shown(browser, page):
             return name
     return None
+
+
+def _is_shown(browser: Browser, page: Page) -> bool:
+    return page.landmark is not None and browser.count(page.landmark) == 1
 
 
 def diagnose(
@@ -41,6 +45,10 @@ def diagnose(
     """Explain why none of the pages ``expected`` is there; ``before`` was shown when it began."""
     wanted = _(" or ").join(_named(locators, page) for page in expected) or _("the next page")
     broken = _broken(browser)
+    came = any(_is_shown(browser, locators.pages[one]) for one in expected)
+    if came and not broken and before not in expected:
+        late = _("{wanted} took too long to come", wanted=wanted)
+        return Diagnosis(PortalFailed(late, _try_later()), wanted, late)
     page = shown_page(browser, locators)
     says = tuple(browser.messages())
     if broken:

@@ -83,6 +83,9 @@ class Engine:
             self._act(turn)
         except MISHAPS as mishap:
             raise self._failed(turn, mishap) from None
+        except Exception as bug:  # ours: the step is told as failed, the traceback goes on
+            self._tell_failed(turn, Failure(verdict=Verdict.ERROR, message=repr(bug)))
+            raise
         self.read |= turn.notes.read
         self.tell(StepEnded(step=self._result(turn, "done")))
 
@@ -146,9 +149,12 @@ class Engine:
         """Explain what went wrong, tell it, and give the error the run ends with."""
         cause, evidence = explain(mishap, self.stage, self.page, self.interruption)
         failure = Failure(verdict=cause.verdict, message=cause.message, next=cause.hint, **evidence)
-        status: Status = "stopped" if cause.verdict is Verdict.STOPPED else "failed"
-        self.tell(StepEnded(step=self._result(turn, status, failure)))
+        self._tell_failed(turn, failure)
         return cause
+
+    def _tell_failed(self, turn: "_Turn", failure: Failure) -> None:
+        status: Status = "stopped" if failure.verdict is Verdict.STOPPED else "failed"
+        self.tell(StepEnded(step=self._result(turn, status, failure)))
 
     def _result(self, turn: "_Turn", status: Status, failure: Failure | None = None) -> StepResult:
         picture = self._picture(turn) if turn.planned.step.in_browser else None

@@ -4,8 +4,8 @@ from typing import Any
 
 from assistant.errors import AssistantError, Drift, EnvironmentProblem, PortalFailed, Stopped
 from assistant.language import _
-from assistant.runner.browser import BrowserGone, NotDone, Unreachable
-from assistant.runner.diagnosis import Diagnosis, diagnose, refused, shown_page
+from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
+from assistant.runner.diagnosis import Diagnosis, diagnose, shown_page
 from assistant.runner.finding import NotFound
 from assistant.runner.interruption import Interruption
 from assistant.runner.stage import Stage
@@ -47,7 +47,7 @@ def _explained(
         case KeyboardInterrupt():
             return Stopped(_("stopped by you"), _("Nothing more was done after this step.")), {}
         case NotDone():
-            return _not_done(mishap, stage)
+            return _not_done(mishap, stage, page)
         case Unreachable():
             hint = _("Is it up? Try again later.")
             return PortalFailed(_("the portal does not answer: {why}", why=mishap), hint), {}
@@ -67,9 +67,8 @@ def _not_found(
     error: NotFound, stage: Stage, page: str | None
 ) -> tuple[AssistantError, dict[str, Any]]:
     """A missing element is drift, unless the portal shows another page or a refusal."""
-    if shown_page(stage.browser, stage.locators) != page or stage.browser.messages():
-        expected = (page,) if page else ()
-        return _diagnosed(diagnose(stage.browser, stage.locators, expected, page))
+    if elsewhere := _elsewhere(stage, page):
+        return _diagnosed(elsewhere)
     evidence = {
         "expected": error.expected,
         "found": error.found,
@@ -78,12 +77,25 @@ def _not_found(
     return error, evidence
 
 
-def _not_done(error: NotDone, stage: Stage) -> tuple[AssistantError, dict[str, Any]]:
-    if refusal := refused(stage.browser):
-        return _diagnosed(refusal)
+def _not_done(
+    error: NotDone, stage: Stage, page: str | None
+) -> tuple[AssistantError, dict[str, Any]]:
+    """So is an action that the page did not let happen; a file that did not come is the portal."""
+    if elsewhere := _elsewhere(stage, page):
+        return _diagnosed(elsewhere)
+    if isinstance(error, NoFile):
+        return PortalFailed(str(error), _("Look at the portal yourself, or try again later.")), {}
     message = _("the page did not let it be done: {why}", why=error)
     hint = _("Look at the page yourself; if it has changed, its locators need mending.")
     return Drift(message, hint), {}
+
+
+def _elsewhere(stage: Stage, page: str | None) -> Diagnosis | None:
+    """The diagnosis, if the portal shows another page than ``page``, or refuses something."""
+    browser, locators = stage.browser, stage.locators
+    if shown_page(browser, locators) == page and not browser.messages():
+        return None
+    return diagnose(browser, locators, (page,) if page else (), page)
 
 
 def _browser_gone(interruption: Interruption) -> AssistantError:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Download, Error, Page, sync_playwright
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -17,11 +17,13 @@ from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NotDone, Seen, Unreachable
+from assistant.runner.browser import BrowserGone, NoFile, NotDone, Seen, Unreachable
 
 VIEWPORT = (1280, 800)
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
+
+_FILE_SECONDS = 15.0
 
 _DESCRIBE = """elements => elements.map(element => {
   const place = [];
@@ -67,12 +69,8 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
                 handle_sighup=False,
                 chromium_sandbox="--no-sandbox" not in launch.arguments,
             )
-        except Error as error:
-            raise EnvironmentProblem(
-                _("the browser {path} does not start: {why}",
-                  path=launch.executable, why=error.message.splitlines()[0]),
-                _("See what is wrong with: tramite doctor"),
-            ) from None  # fmt: skip
+        except (Error, OSError) as error:
+            raise _not_started(launch, error) from None
         stack.callback(_quietly, browser.close)
         yield page_in(browser, launch, pulse)
 
@@ -204,12 +202,16 @@ class PlaywrightBrowser:
         deadline = time.monotonic() + seconds
         while self._documents <= after and time.monotonic() < deadline:
             self._pulse()
-            try:
-                with _translated():
-                    self.page.wait_for_event("domcontentloaded", timeout=_SLICE * 1000)
-            except NotDone:
-                continue
+            self._await_event("domcontentloaded")
         return self._documents > after
+
+    def _await_event(self, event: Literal["domcontentloaded", "download"]) -> None:
+        """Wait for an event, for a slice of time at most."""
+        try:
+            with _translated():
+                self.page.wait_for_event(event, timeout=_SLICE * 1000)
+        except NotDone:
+            pass  # not yet; whoever waits looks again
 
     def _await(self, wanted: PlaywrightLocator, seconds: float) -> bool:
         try:
@@ -244,7 +246,7 @@ class PlaywrightBrowser:
     def click(self, locator: Locator) -> None:
         """Press."""
         with _translated():
-            self._find(locator).click()
+            self._find(locator).click(no_wait_after=True)  # arrivals are waited for by landmark
 
     def fill(self, locator: Locator, value: str | Secret) -> None:
         """Type into a field."""
@@ -268,13 +270,19 @@ class PlaywrightBrowser:
 
     def download(self, locator: Locator, folder: Path) -> Path:
         """Press and keep the file that comes."""
+        coming: list[Download] = []
+        self.page.once("download", lambda download: coming.append(download))
+        after, deadline = self._documents, time.monotonic() + _FILE_SECONDS
+        self.click(locator)
+        while not coming and self._documents == after and time.monotonic() < deadline:
+            self._pulse()
+            self._await_event("download")
+        if not coming:
+            raise NoFile(_("no file came"))
         with _translated():
-            with self.page.expect_download(timeout=15_000) as coming:
-                self._find(locator).click()
-            name = Path(coming.value.suggested_filename).name or "download"
-            path = folder / name
-            coming.value.save_as(path)
-            return path
+            path = folder / (Path(coming[0].suggested_filename).name or "download")
+            coming[0].save_as(path)
+        return path
 
     def read(self, locator: Locator) -> str:
         """The text, or a field's value, that is shown."""

@@ -85,8 +85,8 @@ def test_an_option_has_a_name_in_the_persons_language(asked: AskedFor) -> None:
     named = asked("choice", options={"company": company})
     plain = asked("choice", options=["Stamped"])
 
-    assert named.option_called("company") == "A company"
-    assert plain.option_called("Stamped") == "Stamped"
+    assert named.in_words("company") == "A company"
+    assert plain.in_words("Stamped") == "Stamped"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,8 @@ def test_an_option_has_a_name_in_the_persons_language(asked: AskedFor) -> None:
     [
         ("choice", {}),
         ("text", {"options": ["a"]}),
+        ("choice", {"options": [1, 2]}),
+        ("choice", {"options": [["a"]]}),
         ("text", {"minimum": 1}),
         ("number", {"pattern": "[0-9]"}),
         ("text", {"pattern": "["}),

@@ -72,6 +72,14 @@ def test_a_run_that_went_through_tells_what_came_of_it(sample: Sample) -> None:
     assert "What happened" not in reader.words
 
 
+def test_answers_are_told_in_the_words_of_the_questions(sample: Sample) -> None:
+    words = {"How many copies?": "1", "Stay signed in?": "no"}
+
+    told = read(sample("ok").model_copy(update={"answered": words})).words
+
+    assert "The answers How many copies? 1 Stay signed in? no The steps" in told
+
+
 def test_a_failure_is_told_first(sample: Sample) -> None:
     words = read(sample("portal")).words
 
