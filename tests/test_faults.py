@@ -14,7 +14,7 @@ from assistant.session import surroundings_of
 from tests.conftest import PlayCase
 
 pytestmark = pytest.mark.browser
-IMPATIENT = Patience(element=0.5, page=2)
+IMPATIENT = Patience(element=0.5, page=3)
 CART, SIGNED = "/polimi/cart", "/polimi/requests/75621/signed"
 
 
@@ -36,7 +36,7 @@ def met(
         ({"fault": "503"}, Verdict.PORTAL, "HTTP 503"),
         ({"fault": "empty"}, Verdict.PORTAL, "empty page"),
         ({"fault": "reset"}, Verdict.PORTAL, "connection to the portal was cut"),
-        ({"fault": "latency", "seconds": 8}, Verdict.PORTAL, "took too long"),
+        ({"fault": "latency", "seconds": 60}, Verdict.PORTAL, "did not come"),
         ({"fault": "session-expired"}, Verdict.AUTH, "the portal says"),
     ],
     ids=lambda value: value["fault"] if isinstance(value, dict) else "",

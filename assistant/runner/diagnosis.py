@@ -70,7 +70,7 @@ def diagnose(
         return Diagnosis(error(message, _what_next(error.verdict)), wanted, found, says)
     stayed = page == before
     message = (
-        _("the portal stayed on {found}", found=found)
+        _("{wanted} did not come; the portal stayed on {found}", wanted=wanted, found=found)
         if stayed
         else _("the portal shows {found} instead of {wanted}", found=found, wanted=wanted)
     )

@@ -30,7 +30,7 @@ def explain(
     """The error, and what a ``Failure`` shows beside it; ``page`` is the one last arrived at."""
     try:
         return _explained(mishap, stage, page, interruption)
-    except (BrowserGone, NotDone, Unreachable):
+    except BrowserGone:
         return _browser_gone(interruption), {}
 
 

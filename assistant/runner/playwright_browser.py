@@ -34,11 +34,11 @@ _DESCRIBE = """elements => elements.map(element => {
 
 
 # An observer, since Playwright's clock replaces performance.getEntriesByType.
-_STATUS = """() => new Promise(resolve => {
-  new PerformanceObserver(list => resolve(list.getEntries()[0]?.responseStatus ?? 0))
-    .observe({type: 'navigation', buffered: true});
-  requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
-})"""
+_STATUS = """() => {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({type: 'navigation', buffered: true});
+  return observer.takeRecords()[0]?.responseStatus ?? 0;
+}"""
 
 
 @dataclass(frozen=True)
@@ -196,13 +196,23 @@ class PlaywrightBrowser:
             if settled:
                 return False
             settled = self._documents > after
+        self._stop_loading()
         return False
+
+    def _stop_loading(self) -> None:
+        """Give up on a page that does not come: until then no question to it is answered."""
+        with _translated():
+            session = self.page.context.new_cdp_session(self.page)
+            session.send("Page.stopLoading")
+            session.detach()
 
     def _new_document(self, after: int, seconds: float) -> bool:
         deadline = time.monotonic() + seconds
         while self._documents <= after and time.monotonic() < deadline:
             self._pulse()
             self._await_event("domcontentloaded")
+        if self._documents <= after:
+            self._stop_loading()
         return self._documents > after
 
     def _await_event(self, event: Literal["domcontentloaded", "download"]) -> None:
@@ -300,8 +310,12 @@ class PlaywrightBrowser:
 
     def status(self) -> int | None:
         """The HTTP status of the page shown."""
-        with _translated():
-            status: int = self.page.evaluate(_STATUS)
+        try:
+            with _translated():
+                # Through a locator, since page.evaluate waits for ever while a page is loading.
+                status: int = self.page.locator("html").evaluate(_STATUS, timeout=1000)
+        except NotDone:
+            return None  # the page is about to be another
         return status or None
 
     def empty(self) -> bool:

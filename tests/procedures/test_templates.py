@@ -100,9 +100,10 @@ def test_filling_in() -> None:
     assert fill_in("{ name }\n", values) == "{ name }\n"
 
 
-def test_a_name_without_a_value_is_never_filled_in_as_nothing() -> None:
+@pytest.mark.parametrize("name", ["career", "range", "dict"])
+def test_a_name_without_a_value_is_never_filled_in(name: str) -> None:
     with pytest.raises(UndefinedError):
-        fill_in("{{ career }}", {})
+        fill_in("{{ " + name + " }}", {})
 
 
 def test_the_sole_name_of_a_template() -> None:

@@ -81,6 +81,7 @@ def test_a_text_used_twice_by_its_name(tmp_path: Path) -> None:
         ("a:\n  b: 1\n c: 2\n", 3, 2, "indentation"),
         ("- a\nb: 1\n", 2, 1, "indentation"),
         ("a: @x\n", 1, 4, "begins with '@' goes in quotes"),
+        ("\ufeffa: @x\n", 1, 4, "begins with '@' goes in quotes"),
         ("a: *x\n", 1, 4, "begins with '*' goes in quotes"),
         ("a: }\n", 1, 4, "no value here"),
         ('a: "\\d"\n', 1, 5, "backslash"),
