@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 
 from assistant.errors import EnvironmentProblem, NotEligible, UsageError
 from assistant.language import _
+from assistant.procedures.checking import check_flow
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
+from assistant.procedures.yaml_files import Mistakes
 from assistant.reporters.record import Record
 from assistant.reporters.reporter import Reporter
 from assistant.runner.browser import Browser
@@ -67,6 +69,8 @@ class Session:
 
     def plan(self) -> Plan:
         """The plan of this run; raises ``UsageError`` with all that is wrong or missing."""
+        if mistakes := check_flow(self.library, self.flow.flow):
+            raise Mistakes(mistakes)
         plan = make_plan(self.library, self.flow, self.answers, lenient=self.lenient)
         problems = list(plan.problems)
         problems += [

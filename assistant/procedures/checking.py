@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 from assistant.errors import UsageError
 from assistant.language import _
 from assistant.procedures.flow_checks import FlowCheck, Known
+from assistant.procedures.inclusion import played
 from assistant.procedures.library import Library
 from assistant.procedures.parsing import spoken
 from assistant.procedures.portal_checks import Findings, check_locators, check_rule
@@ -19,10 +20,7 @@ Result = TypeVar("Result")
 def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
     """All mistakes of the library, or of the files (or folders) named, in order."""
     found: set[Mistake] = set(_misplaced(library))
-    known = Known(
-        rules=_load(found, lambda: library.rules),
-        documents=_load(found, lambda: library.documents),
-    )
+    known = _known(library, found)
     portals = {
         portal: locators
         for portal in library.portals
@@ -41,6 +39,29 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
                     if key.startswith("rules ") and name in file.data)  # fmt: skip
         found |= _placed(file, check_rule(name, rule, known.documents))
     return sorted(_asked_for(library, found, paths))
+
+
+def check_flow(library: Library, name: str) -> list[Mistake]:
+    """All mistakes of one flow and of the flows it plays: what a run must not begin with."""
+    found: set[Mistake] = set()
+    known = _known(library, found)
+    names, checked = [name], set[str]()
+    while names:
+        flow = _load(found, library.flow, names.pop())
+        if flow and flow.flow not in checked:
+            checked.add(flow.flow)
+            names += [one for one in played(flow) if one in library.flow_paths]
+            if locators := _load(found, library.locators, flow.portal):
+                findings = FlowCheck(library, flow, locators, known).findings()
+                found |= _placed(library.files[f"flow {flow.flow}"], findings)
+    return sorted(found)
+
+
+def _known(library: Library, found: set[Mistake]) -> Known:
+    return Known(
+        rules=_load(found, lambda: library.rules),
+        documents=_load(found, lambda: library.documents),
+    )
 
 
 def _load(

@@ -11,7 +11,7 @@ from assistant.procedures.inclusion import ring
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.steps import Step
-from assistant.procedures.templates import fill_in, holds, names_in
+from assistant.procedures.templates import fill_in, holds, names_in, names_in_condition
 from assistant.procedures.yaml_files import did_you_mean
 
 
@@ -86,13 +86,38 @@ def all_inputs(library: Library, flow: Flow) -> dict[str, Input]:
     return found
 
 
-def all_steps(library: Library, flow: Flow, prefix: str = "") -> Iterator[tuple[str, Step, Flow]]:
-    """Every step the flow may play: full id, step, and the flow it is written in."""
+def all_steps(
+    library: Library, flow: Flow, prefix: str = "", bound: Mapping[str, Any] | None = None
+) -> Iterator[tuple[str, Step, Flow]]:
+    """Every step the flow may play: full id, step, and the flow it is written in.
+
+    What ``with`` has decided (``bound``) leaves the other branches out.
+    """
+    bound = bound or {}
     for step in flow.steps:
+        if step.when and names_in_condition(step.when) <= set(bound):
+            if not holds(step.when, bound):
+                continue
         if played := step.played:
-            yield from all_steps(library, library.flow(played.play), f"{prefix}{step.id}.")
+            inner = library.flow(played.play)
+            decided = _decided(all_inputs(library, inner), played.values, bound)
+            yield from all_steps(library, inner, f"{prefix}{step.id}.", decided)
         else:
             yield f"{prefix}{step.id}", step, flow
+
+
+def _decided(
+    inputs: Mapping[str, Input], given: Mapping[str, Value], bound: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The inputs of a played flow whose value does not depend on any answer."""
+    shared = {name: bound[name] for name in inputs if name in bound}
+    fixed = {
+        name: fill_in(value, bound) if isinstance(value, str) else value
+        for name, value in given.items()
+        if not isinstance(value, str) or names_in(value) <= set(bound)
+    }
+    open_ones = set(given) - set(fixed)
+    return {name: value for name, value in (shared | fixed).items() if name not in open_ones}
 
 
 def make_plan(

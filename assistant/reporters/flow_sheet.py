@@ -20,7 +20,7 @@ class _Data(BaseModel):
 
 
 class Asked(_Data):
-    """One question of the flow."""
+    """One question of the flow; ``options``: value → what it is called."""
 
     name: str
     kind: str
@@ -28,7 +28,7 @@ class Asked(_Data):
     required: bool
     default: str | int | bool | None = None
     example: str | None = None
-    options: tuple[str, ...] = ()
+    options: dict[str, str] = {}
     when: str | None = None
 
 
@@ -127,7 +127,7 @@ def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
     yield from _listed(_("What you need"), sheet.needs)
     yield from _listed(_("Cannot be undone"), sheet.effects)
     yield from _listed(_("Mind"), sheet.warnings)
-    yield from _listed(_("It asks"), tuple(_question(one) for one in sheet.inputs))
+    yield from _questions(sheet.inputs)
     yield ""
     yield f"[bold]{_('Steps')}[/]"
     for number, step in enumerate(sheet.steps, 1):
@@ -149,17 +149,27 @@ def _listed(heading: str, items: tuple[str, ...]) -> Iterator[str]:
         yield from (f"  • {escape(item)}" for item in items)
 
 
-def _question(one: Asked) -> str:
-    extra = []
-    if one.options:
-        extra.append(" | ".join(one.options))
-    elif one.example:
-        extra.append(_("for example {example}", example=one.example))
+def _questions(inputs: tuple[Asked, ...]) -> Iterator[str]:
+    from rich.markup import escape
+
+    if not inputs:
+        return
+    yield ""
+    yield f"[bold]{_('It asks')}[/]"
+    for one in inputs:
+        yield f"  • [cyan]{one.name}[/]: {escape(one.label)}{escape(_remark(one))}"
+        for value, said in one.options.items():
+            yield f"      {escape(value)}" + (f" [dim]({escape(said)})[/]" if said != value else "")
+
+
+def _remark(one: Asked) -> str:
+    if isinstance(one.default, bool):
+        return _(" (default: {default})", default=_("yes") if one.default else _("no"))
     if one.default not in (None, ""):
-        extra.append(_("default {default}", default=one.default))
-    elif not one.required:
-        extra.append(_("optional"))
-    return f"{one.name}: {one.label}" + (f" ({'; '.join(extra)})" if extra else "")
+        return _(" (default: {default})", default=one.default)
+    if not one.required:
+        return _(" (optional)")
+    return _(" (for example {example})", example=one.example) if one.example else ""
 
 
 def _asked(name: str, one: Input) -> Asked:
@@ -170,7 +180,7 @@ def _asked(name: str, one: Input) -> Asked:
         required=one.required,
         default=one.default,
         example=one.example,
-        options=tuple(one.options),
+        options={value: one.in_words(value) for value in one.options},
         when=one.when,
     )
 

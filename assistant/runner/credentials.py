@@ -42,11 +42,13 @@ class WorldCredentials:
 
     def user(self) -> str:
         """What the person signs in with."""
-        return self.given.get("user") or self._person()["user"]
+        return self.given["user"] if "user" in self.given else self._person()["user"]
 
     def password(self) -> Secret:
         """The person's password."""
-        return Secret(self.given.get("password") or self._person()["password"])
+        return Secret(
+            self.given["password"] if "password" in self.given else self._person()["password"]
+        )
 
     def code(self) -> Secret:
         """The one-time code of the last mail that has one."""

@@ -36,14 +36,14 @@ def shown_page(browser: Browser, locators: PortalLocators) -> str | None:
 
 
 def _is_shown(browser: Browser, page: Page) -> bool:
-    return page.landmark is not None and browser.count(page.landmark) == 1
+    return page.landmark is not None and browser.count(page.landmark) > 0
 
 
 def diagnose(
     browser: Browser, locators: PortalLocators, expected: Sequence[str], before: str | None
 ) -> Diagnosis:
     """Explain why none of the pages ``expected`` is there; ``before`` was shown when it began."""
-    wanted = _(" or ").join(_named(locators, page) for page in expected) or _("the next page")
+    wanted = _named(locators, expected[0]) if expected else _("the next page")
     broken = _broken(browser)
     came = any(_is_shown(browser, locators.pages[one]) for one in expected)
     if came and not broken and before not in expected:
@@ -126,7 +126,8 @@ def _same_path(pattern: str | None, path: str) -> bool:
 
 def _named(locators: PortalLocators, page: str) -> str:
     landmark = locators.pages[page].landmark
-    return f"«{landmark.name}»" if landmark and landmark.name else f"«{page}»"
+    words = landmark and (landmark.name or landmark.text)
+    return f"«{words or page}»"
 
 
 def _what_next(verdict: Verdict) -> str:

@@ -143,7 +143,7 @@ class Engine:
 
     def _is_at(self, page: str) -> bool:
         landmark = self.stage.locators.pages[page].landmark
-        return landmark is not None and self.stage.browser.count(landmark) == 1
+        return landmark is not None and self.stage.browser.count(landmark) > 0
 
     def _failed(self, turn: "_Turn", mishap: BaseException) -> AssistantError:
         """Explain what went wrong, tell it, and give the error the run ends with."""

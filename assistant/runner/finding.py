@@ -24,11 +24,16 @@ class Found:
 class NotFound(Drift):
     """No element, or more than one, where exactly one was expected."""
 
-    def __init__(self, message: str, expected: str, found: str, candidates: list[Seen]) -> None:
+    def __init__(
+        self, message: str, expected: str, found: str, candidates: list[Seen], *, twins: bool
+    ) -> None:
         super().__init__(
             message,
             _("Nothing was pressed. If the portal has changed, its locator file needs mending."),
         )
+        self.twins = twins
+        self.answered = False
+        """Whether it was looked for by an answer: then the answer may be what is wrong."""
         self.expected = expected
         self.found = found
         self.candidates = tuple(dict.fromkeys(map(str, candidates)))
@@ -50,6 +55,7 @@ def find(
             _("exactly one {locator}", locator=primary),
             _("{count} of them", count=count),
             browser.look(primary),
+            twins=True,
         )
     healed = _agreed(browser, element) if heal else None
     if healed is None:
@@ -68,6 +74,7 @@ def _missing(browser: Browser, primary: Locator) -> NotFound:
         str(primary),
         _("the nearest is {seen}", seen=nearest[0]) if nearest else _("nothing like it"),
         nearest,
+        twins=False,
     )
 
 

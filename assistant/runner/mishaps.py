@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from assistant.errors import AssistantError, Drift, EnvironmentProblem, PortalFailed, Stopped
+from assistant.errors import (
+    AssistantError,
+    DataRefused,
+    Drift,
+    EnvironmentProblem,
+    PortalFailed,
+    Stopped,
+)
 from assistant.language import _
 from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
 from assistant.runner.diagnosis import Diagnosis, diagnose, shown_page
@@ -74,6 +81,9 @@ def _not_found(
         "found": error.found,
         "candidates": error.candidates,
     }
+    if error.answered and not error.twins:
+        message = _("the page does not offer what was answered: {why}", why=error.message)
+        return DataRefused(message, _("Change that answer and run it again.")), evidence
     return error, evidence
 
 

@@ -7,10 +7,10 @@ from typing import Any, Protocol
 
 from assistant.procedures.locators import Locator, PortalLocators
 from assistant.procedures.secret import Secret
-from assistant.procedures.templates import fill_in, sole_name
+from assistant.procedures.templates import fill_in, is_template, sole_name
 from assistant.runner.browser import Browser
 from assistant.runner.credentials import Credentials
-from assistant.runner.finding import find
+from assistant.runner.finding import NotFound, find
 from assistant.runner.results import Advice, KeptFile, UsedLocator
 
 
@@ -58,9 +58,13 @@ class Stage:
         """The locator that finds ``page.element`` now; raises ``NotFound``."""
         filled = {name: fill_in(text, self.values) for name, text in (parameters or {}).items()}
         element = self.locators.element(reference).with_values(filled)
-        found = find(
-            self.browser, reference, element, seconds=self.patience.element, heal=self.heal
-        )
+        try:
+            found = find(
+                self.browser, reference, element, seconds=self.patience.element, heal=self.heal
+            )
+        except NotFound as error:
+            error.answered = any(map(is_template, (parameters or {}).values()))
+            raise
         self.notes.locators.append(found.used)
         return found.locator
 
