@@ -83,7 +83,7 @@ def locators() -> PortalLocators:
 
 
 @pytest.fixture
-def browser() -> FakeBrowser:
+def shop() -> FakeBrowser:
     """The small portal itself."""
     return FakeBrowser(
         {
@@ -141,10 +141,10 @@ class FakeClock:
 
 
 @pytest.fixture
-def stage(browser: FakeBrowser, locators: PortalLocators, tmp_path: Path) -> Stage:
+def stage(shop: FakeBrowser, locators: PortalLocators, tmp_path: Path) -> Stage:
     """The small portal with everything the actions need."""
     return Stage(
-        browser, locators, "http://portal", FakeCredentials(), FakeClock(), tmp_path,
+        shop, locators, "http://portal", FakeCredentials(), FakeClock(), tmp_path,
         Patience(element=0, page=0),
     )  # fmt: skip
 

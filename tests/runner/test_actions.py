@@ -25,16 +25,16 @@ TILL = {"open": "till", "arrives": "till"}
         ({"wait": 24}, "clock +24 h"),
     ],
 )
-def test_action(step: dict[str, Any], done: str, play: PlaySteps, browser: FakeBrowser) -> None:
+def test_action(step: dict[str, Any], done: str, play: PlaySteps, shop: FakeBrowser) -> None:
     play(TILL, step)
 
-    assert browser.done[-1] == done
+    assert shop.done[-1] == done
 
 
-def test_an_empty_answer_leaves_a_list_as_it_is(play: PlaySteps, browser: FakeBrowser) -> None:
+def test_an_empty_answer_leaves_a_list_as_it_is(play: PlaySteps, shop: FakeBrowser) -> None:
     play(TILL, {"choose": {"till.size": ""}})
 
-    assert browser.done == ["open http://portal/till"]
+    assert shop.done == ["open http://portal/till"]
 
 
 def test_a_download_is_kept_with_its_size_and_digest(play: PlaySteps, stage: Stage) -> None:
@@ -59,9 +59,9 @@ def test_a_download_cannot_leave_the_folder(play: PlaySteps, stage: Stage) -> No
 
 
 def test_a_download_that_is_no_pdf_ends_portal_and_is_kept(
-    play: PlaySteps, browser: FakeBrowser, stage: Stage
+    play: PlaySteps, shop: FakeBrowser, stage: Stage
 ) -> None:
-    browser.file = b"<html>Sorry</html>"
+    shop.file = b"<html>Sorry</html>"
 
     with pytest.raises(PortalFailed, match="is no PDF"):
         play(TILL, {"download": "till.receipt"})

@@ -34,10 +34,10 @@ NOTHING_TO_PAY = AutoHands(yes=True)
 PAYER = AutoHands(yes=True, accepted=read_money("16.00"))
 
 
-def test_actions_are_played_in_the_order_written(play: PlaySteps, browser: FakeBrowser) -> None:
+def test_actions_are_played_in_the_order_written(play: PlaySteps, shop: FakeBrowser) -> None:
     play(HOME, ENTER, SIGN_IN)
 
-    assert browser.done == [
+    assert shop.done == [
         "open http://portal/home",
         "click Enter",
         "fill Password with •••",
@@ -68,21 +68,21 @@ def test_the_page_of_a_following_if_at_step_counts_as_arrived(play: PlaySteps) -
     assert [one.page for one in steps] == ["home", "sign-in", "till"]
 
 
-def test_what_is_read_can_be_used_by_later_steps(play: PlaySteps, browser: FakeBrowser) -> None:
+def test_what_is_read_can_be_used_by_later_steps(play: PlaySteps, shop: FakeBrowser) -> None:
     play(
         {"open": "till", "arrives": "till"},
         {"read": {"total": "till.total"}},
         {"fill": {"till.note": "I pay {{ total }}"}},
     )
 
-    assert browser.done[-1] == "fill Note with I pay € 16.00"
+    assert shop.done[-1] == "fill Note with I pay € 16.00"
 
 
 def test_arriving_at_a_sign_in_page_instead_ends_auth(
-    play: PlaySteps, browser: FakeBrowser, played: Played
+    play: PlaySteps, shop: FakeBrowser, played: Played
 ) -> None:
-    browser.pages["sign-in"].alerts = ["Wrong password."]
-    browser.pages["sign-in"].elements[1].to = "sign-in"
+    shop.pages["sign-in"].alerts = ["Wrong password."]
+    shop.pages["sign-in"].elements[1].to = "sign-in"
 
     with pytest.raises(AuthRefused, match=r"«Wrong password\.»"):
         play(HOME, ENTER, SIGN_IN)
@@ -91,65 +91,65 @@ def test_arriving_at_a_sign_in_page_instead_ends_auth(
     assert failure.portal_says == ("Wrong password.",)
 
 
-def test_a_refusal_on_the_same_page_ends_data(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["till"].elements[5].to = "till"
-    browser.pages["till"].alerts = ["Choose a size."]
+def test_a_refusal_on_the_same_page_ends_data(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["till"].elements[5].to = "till"
+    shop.pages["till"].alerts = ["Choose a size."]
 
     with pytest.raises(DataRefused, match="Choose a size"):
         play({"open": "till", "arrives": "till"}, {"click": "till.pay", "arrives": "paid"})
 
 
 def test_a_refusal_where_the_same_page_was_expected_ends_data(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
-    browser.pages["till"].elements[5].to = "till"
-    browser.on_click = lambda _name: browser.pages["till"].alerts.append("Not saved.")
+    shop.pages["till"].elements[5].to = "till"
+    shop.on_click = lambda _name: shop.pages["till"].alerts.append("Not saved.")
 
     with pytest.raises(DataRefused, match="Not saved"):
         play({"open": "till", "arrives": "till"}, {"click": "till.pay", "arrives": "till"})
 
 
-def test_a_page_that_never_changes_ends_portal(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["home"].elements[0].to = None
+def test_a_page_that_never_changes_ends_portal(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["home"].elements[0].to = None
 
     with pytest.raises(PortalFailed, match="stayed on «Home»"):
         play(HOME, ENTER)
 
 
-def test_a_server_error_ends_portal_with_its_status(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["sign-in"] = FakePage("Out of order", status=503)
+def test_a_server_error_ends_portal_with_its_status(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["sign-in"] = FakePage("Out of order", status=503)
 
     with pytest.raises(PortalFailed, match="HTTP 503"):
         play(HOME, ENTER)
 
 
-def test_an_empty_page_ends_portal(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["sign-in"] = FakePage("", blank=True)
+def test_an_empty_page_ends_portal(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["sign-in"] = FakePage("", blank=True)
 
     with pytest.raises(PortalFailed, match="empty page"):
         play(HOME, ENTER)
 
 
 def test_a_changed_heading_at_the_right_address_ends_drift(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
-    browser.pages["sign-in"].heading = "Welcome"
+    shop.pages["sign-in"].heading = "Welcome"
 
     with pytest.raises(Drift, match="its heading is not there"):
         play(HOME, ENTER)
 
 
-def test_a_portal_that_does_not_answer_ends_portal(play: PlaySteps, browser: FakeBrowser) -> None:
-    del browser.pages["home"]
+def test_a_portal_that_does_not_answer_ends_portal(play: PlaySteps, shop: FakeBrowser) -> None:
+    del shop.pages["home"]
 
     with pytest.raises(PortalFailed, match="does not answer"):
         play(HOME)
 
 
 def test_a_missing_element_ends_drift_and_names_the_nearest(
-    play: PlaySteps, browser: FakeBrowser, played: Played
+    play: PlaySteps, shop: FakeBrowser, played: Played
 ) -> None:
-    browser.pages["home"].elements = [FakeElement("button", "Come in", "other")]
+    shop.pages["home"].elements = [FakeElement("button", "Come in", "other")]
 
     with pytest.raises(Drift, match="button «Enter» is not on the page"):
         play(HOME, ENTER)
@@ -159,73 +159,73 @@ def test_a_missing_element_ends_drift_and_names_the_nearest(
 
 
 def test_a_missing_element_beside_an_alert_is_the_portal_refusing(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
-    browser.pages["home"] = FakePage("Home", alerts=["Nothing for you here."])
+    shop.pages["home"] = FakePage("Home", alerts=["Nothing for you here."])
 
     with pytest.raises(DataRefused, match="Nothing for you here"):
         play(HOME, ENTER)
 
 
-def test_twins_stop_the_run(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["home"].elements *= 2
+def test_twins_stop_the_run(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["home"].elements *= 2
 
     with pytest.raises(Drift, match="2 elements look like"):
         play(HOME, ENTER)
 
 
 def test_a_payment_goes_through_when_the_amount_is_the_accepted_one(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
     play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
 
-    assert browser.done[-1] == "click Pay"
+    assert shop.done[-1] == "click Pay"
 
 
-def test_a_payment_of_another_amount_is_not_made(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["till"].elements[4].text = "€ 160.00"
+def test_a_payment_of_another_amount_is_not_made(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["till"].elements[4].text = "€ 160.00"
 
     with pytest.raises(Stopped, match=r"asks for € 160.00, but 16.00 was accepted"):
         play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
-    assert "click Pay" not in browser.done
+    assert "click Pay" not in shop.done
 
 
 def test_a_payment_without_an_accepted_amount_is_not_made(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
     with pytest.raises(Stopped, match=r"--accept-amount 16\.00"):
         play({"open": "till", "arrives": "till"}, PAY, hands=NOTHING_TO_PAY)
-    assert "click Pay" not in browser.done
+    assert "click Pay" not in shop.done
 
 
 def test_a_price_that_cannot_be_read_stops_before_paying(
-    play: PlaySteps, browser: FakeBrowser
+    play: PlaySteps, shop: FakeBrowser
 ) -> None:
-    browser.pages["till"].elements[4].text = "ask at the desk"
+    shop.pages["till"].elements[4].text = "ask at the desk"
 
     with pytest.raises(PortalFailed, match="no amount can be read"):
         play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
-    assert "click Pay" not in browser.done
+    assert "click Pay" not in shop.done
 
 
-def test_an_effect_without_a_yes_is_not_played(play: PlaySteps, browser: FakeBrowser) -> None:
+def test_an_effect_without_a_yes_is_not_played(play: PlaySteps, shop: FakeBrowser) -> None:
     step = {"effect": "submit", "click": "till.pay", "arrives": "paid"}
 
     with pytest.raises(Stopped, match="nobody said yes"):
         play({"open": "till", "arrives": "till"}, step, hands=AutoHands())
-    assert "click Pay" not in browser.done
+    assert "click Pay" not in shop.done
 
 
-def test_an_effect_is_never_played_on_an_alternative(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["till"].elements[5].name = "Pay now"
+def test_an_effect_is_never_played_on_an_alternative(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["till"].elements[5].name = "Pay now"
 
     with pytest.raises(Drift):
         play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
-    assert not any(one.startswith("click") for one in browser.done)
+    assert not any(one.startswith("click") for one in shop.done)
 
 
-def test_another_step_is_healed_and_says_so(play: PlaySteps, browser: FakeBrowser) -> None:
-    browser.pages["home"].elements[0].name = "Enter now"
+def test_another_step_is_healed_and_says_so(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.pages["home"].elements[0].name = "Enter now"
 
     used = play(HOME, ENTER).steps[-1].locators[0]
 
@@ -235,7 +235,7 @@ def test_another_step_is_healed_and_says_so(play: PlaySteps, browser: FakeBrowse
 
 @pytest.mark.parametrize(("word", "error"), [(Word.STOP, Stopped), (Word.MENU, BackToMenu)])
 def test_the_person_can_stop_before_a_step(
-    word: Word, error: type[Stopped], play: PlaySteps, browser: FakeBrowser
+    word: Word, error: type[Stopped], play: PlaySteps, shop: FakeBrowser
 ) -> None:
     class Stopping(AutoHands):
         def before_step(self, number: int, of: int, planned: object) -> Word:
@@ -243,46 +243,46 @@ def test_the_person_can_stop_before_a_step(
 
     with pytest.raises(error):
         play(HOME, ENTER, hands=Stopping())
-    assert browser.done == ["open http://portal/home"]
+    assert shop.done == ["open http://portal/home"]
 
 
-def test_an_interruption_stops_before_the_next_action(stage: Stage, browser: FakeBrowser) -> None:
+def test_an_interruption_stops_before_the_next_action(stage: Stage, shop: FakeBrowser) -> None:
     interruption = Interruption()
-    browser.on_click = lambda _name: setattr(interruption, "asked", True)
+    shop.on_click = lambda _name: setattr(interruption, "asked", True)
     engine = Engine(stage, AutoHands(), lambda event: None, interruption, pictures=False)
 
     with pytest.raises(Stopped):
         engine.play(plan_of(HOME, ENTER, SIGN_IN))
-    assert browser.done[-1] == "click Enter"
+    assert shop.done[-1] == "click Enter"
 
 
 def test_a_browser_that_dies_ends_environment(
-    play: PlaySteps, browser: FakeBrowser, played: Played
+    play: PlaySteps, shop: FakeBrowser, played: Played
 ) -> None:
-    browser.on_click = lambda _name: setattr(browser, "gone", True)
+    shop.on_click = lambda _name: setattr(shop, "gone", True)
 
     with pytest.raises(EnvironmentProblem, match="closed or crashed"):
         play(HOME, ENTER, pictures=True)
     assert played.steps[-1].status == "failed"
 
 
-def test_a_connection_cut_in_the_middle_ends_portal(play: PlaySteps, browser: FakeBrowser) -> None:
+def test_a_connection_cut_in_the_middle_ends_portal(play: PlaySteps, shop: FakeBrowser) -> None:
     def cut(_name: str) -> None:
         raise Unreachable("net::ERR_CONNECTION_RESET")
 
-    browser.on_click = cut
+    shop.on_click = cut
 
     with pytest.raises(PortalFailed, match="ERR_CONNECTION_RESET"):
         play(HOME, ENTER)
 
 
 def test_a_full_disk_ends_environment(
-    play: PlaySteps, stage: Stage, browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+    play: PlaySteps, stage: Stage, shop: FakeBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_arguments: object, **_more: object) -> None:
         raise OSError(28, "No space left on device", "files/receipt.pdf")
 
-    monkeypatch.setattr(browser, "download", full)
+    monkeypatch.setattr(shop, "download", full)
 
     with pytest.raises(EnvironmentProblem, match="No space left on device"):
         play({"open": "till", "arrives": "till"}, {"download": "till.receipt"})
@@ -301,10 +301,8 @@ def test_a_picture_that_fails_never_fails_the_step(play: PlaySteps, stage: Stage
     assert play(HOME, pictures=True).steps[0].picture is None
 
 
-def test_a_failure_carries_its_verdict(
-    play: PlaySteps, browser: FakeBrowser, played: Played
-) -> None:
-    browser.pages["sign-in"] = FakePage("Out of order", status=500)
+def test_a_failure_carries_its_verdict(play: PlaySteps, shop: FakeBrowser, played: Played) -> None:
+    shop.pages["sign-in"] = FakePage("Out of order", status=500)
 
     with pytest.raises(PortalFailed):
         play(HOME, ENTER)

@@ -1,0 +1,187 @@
+"""The browser protocol on a real browser, against pages written for each point."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser as PlaywrightsBrowser
+
+from assistant.procedures.locators import Locator
+from assistant.procedures.secret import Secret
+from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
+from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "/": """<h1>Till</h1><p role="alert">Mind the gap</p>
+        <label>Note <input id="note"></label> <label>Agree <input type="checkbox"></label>
+        <label for="size">Size</label> <select id="size"><option>Small<option>Large</select>
+        <p role="status" aria-label="Total">&euro; 16.00</p>
+        <button>Pay</button> <button hidden>Pay</button> <button disabled>Locked</button>
+        <table><tr><td>A</td><td><button>Drop</button></td></tr>
+        <tr><td>B</td><td><button>Drop</button></td></tr></table>
+        <a href="/next">Next</a> <a href="/same">Same</a> <a href="/file">File</a>""",
+    "/next": "<h1>Next</h1>",
+    "/same": "<h1>Till</h1><p>again</p>",
+    "/broken": "",
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Serves the pages above."""
+
+    def do_GET(self) -> None:
+        """A page, a file, or nothing at all with status 500."""
+        self.send_response(500 if self.path == "/broken" else 200)
+        if self.path == "/file":
+            self.send_header("Content-Disposition", 'attachment; filename="a b.pdf"')
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(PAGES.get(self.path, "%PDF-1.7").encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Be quiet."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of the pages."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def till(browser: PlaywrightsBrowser, site: str) -> Iterator[PlaywrightBrowser]:
+    """A browser on the first page."""
+    launch = Launch(Path(), (), now="2022-04-12T16:06:25+02:00", action_seconds=1)
+    page = page_in(browser, launch, lambda: None)
+    page.open(site)
+    yield page
+    page.page.context.close()
+
+
+def button(name: str) -> Locator:
+    """A button of that name."""
+    return Locator(role="button", name=name)
+
+
+HEADING = Locator(role="heading", name="Next")
+
+
+def test_only_visible_elements_count(till: PlaywrightBrowser) -> None:
+    assert (till.count(button("Pay")), till.count(button("Drop"))) == (1, 2)
+
+
+def test_a_row_narrows_the_search(till: PlaywrightBrowser) -> None:
+    row = Locator(css="tr:nth-of-type(2)")
+
+    assert till.count(Locator(role="button", name="Drop", within=row)) == 1
+
+
+def test_names_match_whole_unless_told(till: PlaywrightBrowser) -> None:
+    assert till.count(button("pa")) == 0
+    assert till.count(Locator(role="button", name="pa", exact=False)) == 1
+
+
+def test_elements_are_seen_as_a_person_perceives_them(till: PlaywrightBrowser) -> None:
+    by_role, by_css = till.look(button("Pay")), till.look(Locator(css="button"))
+
+    assert [str(one) for one in by_role] == ["button «Pay»"]
+    assert by_role[0].place == by_css[0].place
+    assert by_css[1].name == "Locked"
+
+
+def test_nearest_lists_what_can_be_acted_on(till: PlaywrightBrowser) -> None:
+    assert [one.name for one in till.nearest("link")] == ["Next", "Same", "File"]
+
+
+def test_fields_are_filled_chosen_ticked_and_read(till: PlaywrightBrowser) -> None:
+    note, size, agree = (Locator(label=one) for one in ("Note", "Size", "Agree"))
+
+    till.fill(note, Secret("two"))
+    till.choose(size, "Large")
+    till.check(agree, True)
+
+    assert (till.read(note), till.read(size)) == ("two", "Large")
+    assert till.read(Locator(role="status", name="Total")) == "€ 16.00"
+
+
+@pytest.mark.parametrize("locator", [button("Locked"), button("Nowhere"), button("Drop")])
+def test_what_cannot_be_pressed_is_not_done(locator: Locator, till: PlaywrightBrowser) -> None:
+    with pytest.raises(NotDone):
+        till.click(locator)
+
+
+def test_arriving_elsewhere_is_noticed_without_waiting_for_the_end(
+    till: PlaywrightBrowser,
+) -> None:
+    after = till.documents()
+    till.click(Locator(role="link", name="Same"))
+
+    assert not till.arrives([HEADING], 600, after=after, anew=False)
+
+
+def test_arriving_at_one_of_several(till: PlaywrightBrowser) -> None:
+    after = till.documents()
+    till.click(Locator(role="link", name="Next"))
+
+    other = Locator(role="heading", name="Nowhere")
+    assert till.arrives([other, HEADING], 5, after=after, anew=False)
+
+
+def test_the_same_page_must_have_come_anew(till: PlaywrightBrowser) -> None:
+    heading = Locator(role="heading", name="Till")
+
+    assert not till.arrives([heading], 0.1, after=till.documents(), anew=True)
+    after = till.documents()
+    till.click(Locator(role="link", name="Same"))
+    assert till.arrives([heading], 5, after=after, anew=True)
+    assert till.url().endswith("/same")
+
+
+def test_a_file_is_kept_under_the_name_the_portal_gives(
+    till: PlaywrightBrowser, tmp_path: Path
+) -> None:
+    path = till.download(Locator(role="link", name="File"), tmp_path)
+
+    assert (path.name, path.read_bytes()) == ("a b.pdf", b"%PDF-1.7")
+
+
+def test_a_page_instead_of_a_file_is_noticed(till: PlaywrightBrowser, tmp_path: Path) -> None:
+    with pytest.raises(NoFile):
+        till.download(Locator(role="link", name="Next"), tmp_path)
+
+
+def test_alerts_status_and_emptiness(till: PlaywrightBrowser, site: str) -> None:
+    assert (till.messages(), till.status(), till.empty()) == (["Mind the gap"], 200, False)
+
+    till.open(f"{site}/broken")
+
+    assert (till.messages(), till.status(), till.empty()) == ([], 500, True)
+
+
+def test_a_picture_is_a_jpeg(till: PlaywrightBrowser) -> None:
+    assert till.picture().startswith(b"\xff\xd8\xff")
+
+
+def test_the_page_lives_in_the_world_s_time(till: PlaywrightBrowser) -> None:
+    assert till.page.evaluate("new Date().toISOString()") == "2022-04-12T14:06:25.000Z"
+    till.move_clock("2022-04-13T16:06:25+02:00")
+    assert till.page.evaluate("new Date().getUTCDate()") == 13
+
+
+def test_nobody_at_the_address(till: PlaywrightBrowser) -> None:
+    with pytest.raises(Unreachable):
+        till.open("http://127.0.0.1:9")
+
+
+def test_a_closed_page_is_gone(till: PlaywrightBrowser) -> None:
+    till.page.close()
+
+    with pytest.raises(BrowserGone):
+        till.click(button("Pay"))
