@@ -84,6 +84,7 @@ class SchemaName(StrEnum):
 
     FLOW = "flow"
     SELECTORS = "selectors"
+    EVENTS = "events"
 
 
 Json = Annotated[
@@ -229,10 +230,16 @@ def validate(
 
 @app.command()
 def schema(what: Annotated[SchemaName, typer.Argument(help="Which kind of file.")]) -> None:
-    """Print the JSON Schema of flow or locator files, for editors."""
+    """Print the JSON Schema of flow or locator files, or of what run --json prints."""
     from assistant.procedures.schema import schema_of
+    from assistant.runner.results import events_schema
 
-    print(json.dumps(schema_of(what.value), indent=1, ensure_ascii=False))
+    made = {
+        SchemaName.FLOW: lambda: schema_of("flow"),
+        SchemaName.SELECTORS: lambda: schema_of("selectors"),
+        SchemaName.EVENTS: events_schema,
+    }[what]()
+    print(json.dumps(made, indent=1, ensure_ascii=False))
 
 
 @app.command()

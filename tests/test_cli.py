@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -127,6 +128,20 @@ def test_run_refuses_before_any_browser(
     assert result.exit_code == 2
     assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_line_of_a_run_fits_the_schema_of_events(tmp_path: Path) -> None:
+    schema = json.loads(tramite("schema", "events").stdout)
+    arguments = ("run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path), "--json")
+
+    lines = (
+        tramite(*arguments).stdout.splitlines()
+        + tramite("show", "x", "--json").stdout.split("\n")[:1]
+    )
+
+    assert len(lines) == 5
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema)
 
 
 def test_run_names_all_that_is_wrong_at_once() -> None:

@@ -4,13 +4,16 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pytest
+from jinja2 import Environment, nodes
 
 from assistant.language import Language, _, catalogue, current, from_environment, use
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "cli.py", *(ROOT / "assistant").rglob("*.py")])
+TEMPLATES = sorted((ROOT / "assistant").rglob("*.j2"))
 
 
 @pytest.fixture
@@ -20,43 +23,61 @@ def in_spanish() -> Iterator[None]:
     use("en")
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Where a message is said, and how: every ``_(...)`` there is."""
+class Said(NamedTuple):
+    """One ``_(...)``: where it is, the message if it is written out, the values it is given."""
+
+    place: str
+    message: str | None
+    given: set[str] | None  # None: a mapping (**values)
+
+
+def said() -> Iterator[Said]:
+    """Every message there is, in the code and in the templates of the report."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 if node.func.id == "_":
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+                    names = [keyword.arg for keyword in node.keywords]
+                    yield _said(path, node.lineno, node.args, names)
+    for path in TEMPLATES:
+        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                given: list[str | None] = [pair.key for pair in call.kwargs]
+                given += [None] if call.dyn_kwargs else []
+                yield _said(path, call.lineno, call.args, given)
 
 
-def message_of(call: ast.Call) -> str | None:
-    """The message, if it is written out."""
-    match call.args:
-        case [ast.Constant(value=str(message))]:
-            return message
-    return None
+def _said(path: Path, line: int, arguments: object, names: list[str | None]) -> Said:
+    message = None
+    match arguments:
+        case [ast.Constant(value=str(text)) | nodes.Const(value=str(text))]:
+            message = text
+    given = {name for name in names if name is not None}
+    return Said(f"{path.relative_to(ROOT)}:{line}", message, None if None in names else given)
 
 
 def messages() -> set[str]:
-    return {message for _place, call in calls() if (message := message_of(call)) is not None}
+    return {one.message for one in said() if one.message is not None}
 
 
-def names_in(message: str) -> set[str | None]:
+def names_in(message: str) -> set[str]:
     """The ``{names}`` to fill in."""
     return {name for _text, name, _spec, _conversion in Formatter().parse(message) if name}
 
 
+def test_the_messages_of_the_templates_are_among_them() -> None:
+    assert "The steps" in messages()
+
+
 def test_every_message_is_written_out_where_it_is_said() -> None:
-    assert [place for place, call in calls() if message_of(call) is None] == []
+    assert [one.place for one in said() if one.message is None] == []
 
 
 def test_every_message_gets_the_values_it_names() -> None:
     wrong = [
-        f"{place}: {message}"
-        for place, call in calls()
-        if (message := message_of(call)) is not None and call.keywords
-        if None not in (given := {keyword.arg for keyword in call.keywords})  # no **values
-        if names_in(message) != given
+        f"{one.place}: {one.message}"
+        for one in said()
+        if one.message is not None and one.given and names_in(one.message) != one.given
     ]
 
     assert wrong == []
@@ -74,7 +95,7 @@ def test_no_translation_is_missing(language: Language) -> None:
 
 @pytest.mark.parametrize("language", ["es", "it"])
 def test_a_translation_names_the_same_values(language: Language) -> None:
-    valued = {message_of(call) for _place, call in calls() if call.keywords}
+    valued = {one.message for one in said() if one.given != set()}
     wrong = [
         translation
         for message, translation in catalogue(language).items()

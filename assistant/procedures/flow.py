@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.errors import Verdict
@@ -11,6 +11,7 @@ from assistant.procedures.inputs import Input, Value
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 from assistant.procedures.steps import Step
+from assistant.procedures.yaml_files import did_you_mean
 
 
 def _wrong(message: str, *at: str | int) -> PydanticCustomError:
@@ -45,9 +46,13 @@ class Remark(_Data):
 
 
 class Case(_Data):
-    """One way to play the flow against the mock, and how that must end."""
+    """One way to play the flow against the mock, and how that must end.
 
-    scenario: str
+    ``like`` names an earlier case: what is not said here is as there, and its inputs are kept.
+    """
+
+    like: str | None = None
+    scenario: str = ""
     at_time: str | None = Field(default=None, alias="clock")
     world: dict[str, Any] = {}
     faults: tuple[dict[str, Any], ...] = ()
@@ -60,6 +65,16 @@ class Case(_Data):
     at: str | None = None
     rule: str | None = None
     says: str | None = None
+
+    def on_top_of(self, base: "Case") -> "Case":
+        """This case with what only ``base`` says filled in; how it ends is its own."""
+        kept = {"scenario", "at_time", "world", "faults", "sign_in", "accept"} & (
+            base.model_fields_set - self.model_fields_set
+        )
+        inputs = {**base.inputs, **self.inputs}
+        return self.model_copy(
+            update={**{name: getattr(base, name) for name in kept}, "inputs": inputs}
+        )
 
 
 class Flow(_Data):
@@ -79,6 +94,21 @@ class Flow(_Data):
     rules: tuple[str, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)
     cases: dict[str, Case] = {}
+
+    @field_validator("cases")
+    @classmethod
+    def _built_on_one_another(cls, cases: dict[str, Case]) -> dict[str, Case]:
+        built: dict[str, Case] = {}
+        for name, case in cases.items():
+            if case.like is not None:
+                if case.like not in built:
+                    why = _("there is no case '{name}' above this one", name=case.like)
+                    raise _wrong(why + did_you_mean(case.like, built), name, "like")
+                case = case.on_top_of(built[case.like])
+            if not case.scenario:
+                raise _wrong(_("'scenario' is missing: who and what is in the mock"), name)
+            built[name] = case
+        return built
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -150,8 +150,8 @@ def _explained(failure: Failure) -> list[str]:
 
 def places(event: RunResult) -> list[str]:
     """Where the files and the report are."""
-    lines = [str(event.path_of(file.path)) for file in event.files]
-    lines += [str(event.path_of(one.path)) for step in event.steps for one in step.advice
-              if one.path]  # fmt: skip
+    kept = [file.path for file in event.files]
+    kept += [one.path for step in event.steps for one in step.advice if one.path]
+    lines = [_("File: {path}", path=event.path_of(path)) for path in kept]
     report = event.path_of("report.html")
-    return [*lines, str(report)] if report.exists() else lines
+    return [*lines, _("Report: {path}", path=report)] if report.exists() else lines

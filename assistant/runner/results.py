@@ -1,9 +1,9 @@
 """What a run says while it goes and when it ends: plain data, one versioned schema."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.errors import Verdict
 
@@ -146,4 +146,25 @@ class RunResult(_Data):
         return Path(self.folder) / relative
 
 
+class RunRefused(_Data):
+    """Instead of a run, as the only line: it could not even begin."""
+
+    event: Literal["error"] = "error"
+    schema_version: int = SCHEMA
+    verdict: Verdict
+    message: str
+    next: str | None = None
+
+
 Event = RunStarted | StepStarted | StepEnded | RunResult
+
+
+def events_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one line of ``tramite run --json``."""
+    adapter: TypeAdapter[Any] = TypeAdapter(
+        Annotated[Event | RunRefused, Field(discriminator="event")]
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **adapter.json_schema(mode="serialization"),
+    }
