@@ -58,6 +58,7 @@ ROOMS = {
         "mishaps",
         "engine",
         "no_browser",
+        "page_answers",
         "playwright_browser",
     ],
     "reporters": [

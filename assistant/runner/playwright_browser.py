@@ -18,27 +18,13 @@ from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NotDone, Seen, Unreachable
+from assistant.runner.page_answers import PLACES, STATUS, reason, role_and_name
 
 VIEWPORT = (1280, 800)
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
 _FILE_SECONDS = 15.0
-
-_DESCRIBE = """elements => elements.map(element => {
-  const place = [];
-  for (let at = element; at.parentElement; at = at.parentElement)
-    place.unshift(Array.prototype.indexOf.call(at.parentElement.children, at));
-  return place.join('/');
-})"""
-
-
-# An observer, since Playwright's clock replaces performance.getEntriesByType.
-_STATUS = """() => {
-  const observer = new PerformanceObserver(() => {});
-  observer.observe({type: 'navigation', buffered: true});
-  return observer.takeRecords()[0]?.responseStatus ?? 0;
-}"""
 
 
 @dataclass(frozen=True)
@@ -116,33 +102,18 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except TooSlow as error:
-        raise NotDone(_reason(error)) from None
+        raise NotDone(reason(error.message)) from None
     except Error as error:
         text = error.message
         if "has been closed" in text or "crashed" in text or "Connection closed" in text:
             raise BrowserGone(text.splitlines()[0]) from None
         if "net::ERR" in text or "ERR_" in text:
             raise Unreachable(text.splitlines()[0]) from None
-        raise NotDone(_reason(error)) from None
+        raise NotDone(reason(error.message)) from None
     except Exception as error:  # the driver's death comes as a bare one
         if "Connection closed" in str(error):
             raise BrowserGone(str(error)) from None
         raise
-
-
-def _reason(error: Error) -> str:
-    """The line of Playwright's call log that says what stood in the way."""
-    lines = [line.strip(" -") for line in error.message.splitlines() if line.strip()]
-    telling = [
-        line
-        for line in lines
-        if any(
-            word in line
-            for word in ("intercepts", "not enabled", "not visible", "did not find", "not stable",
-                         "not editable", "strict mode")
-        )
-    ]  # fmt: skip
-    return (telling or lines or [""])[-1 if telling else 0]
 
 
 class PlaywrightBrowser:
@@ -247,9 +218,9 @@ class PlaywrightBrowser:
             return self._seen(wanted.filter(visible=True))[:50]
 
     def _seen(self, wanted: PlaywrightLocator) -> list[Seen]:
-        places = wanted.evaluate_all(_DESCRIBE)
+        places = wanted.evaluate_all(PLACES)
         return [
-            Seen(*_role_and_name(wanted.nth(index).aria_snapshot()), place)
+            Seen(*role_and_name(wanted.nth(index).aria_snapshot()), place)
             for index, place in enumerate(places[:50])
         ]
 
@@ -313,7 +284,7 @@ class PlaywrightBrowser:
         try:
             with _translated():
                 # Through a locator, since page.evaluate waits for ever while a page is loading.
-                status: int = self.page.locator("html").evaluate(_STATUS, timeout=1000)
+                status: int = self.page.locator("html").evaluate(STATUS, timeout=1000)
         except NotDone:
             return None  # the page is about to be another
         return status or None
@@ -358,11 +329,3 @@ class PlaywrightBrowser:
             found = root.locator(f"css={locator.css}")
         result: PlaywrightLocator = found
         return result
-
-
-def _role_and_name(snapshot: str) -> tuple[str, str]:
-    """Role and accessible name from the first line of an aria snapshot: ``- button "Pay"``."""
-    line = snapshot.splitlines()[0].removeprefix("- ") if snapshot else "generic"
-    role, _space, rest = line.partition(" ")
-    name = rest.split('"')[1] if rest.count('"') >= 2 else rest.rpartition(": ")[2]
-    return role.rstrip(":"), name.strip().rstrip(":")
