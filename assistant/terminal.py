@@ -108,7 +108,7 @@ def _prepare(
     guided = request.hands == "guided"
     if guided and not console.is_terminal:
         raise UsageError(
-            _("guided hands ask at each step, and there is no terminal to ask in"),
+            _("--hands guided asks at each step, and there is no terminal to ask in"),
             _("Leave --hands out, or run it in a terminal."),
         )
     around = surroundings_of(case) if case else Surroundings()

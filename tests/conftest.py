@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser as PlaywrightsBrowser
 
 from assistant import language
@@ -17,6 +18,12 @@ from assistant.runner.browser_setup import find_browser, launch_arguments, this_
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of, surroundings_of
+
+# The same examples every time, and no limit of time: the machine may be busy.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 PlayCase = Callable[..., "RunResult | UsageError"]
 

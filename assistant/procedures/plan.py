@@ -138,7 +138,7 @@ def make_plan(
         if name in known and name not in plan.questions:
             plan.problems.append(
                 _("'{name}' is not asked with these answers ({condition})",
-                  name=name, condition=known[name].when or _("another answer rules it out"))
+                  name=name, condition=known[name].when or _("because of another answer"))
             )  # fmt: skip
     return plan
 

@@ -84,7 +84,7 @@ def _why(error: TemplateSyntaxError) -> str:
     if error.message == "chunk after expression":
         return _("something follows that does not belong to it")
     why = str(error.message).replace("end of print statement", "}}")
-    return why.replace("end of template", _("end")).rstrip(".")
+    return why.replace("end of template", "end").rstrip(".")
 
 
 def _called(node: nodes.Node) -> str:

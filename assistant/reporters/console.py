@@ -142,7 +142,7 @@ def _explained(failure: Failure) -> list[str]:
     if failure.expected:
         lines.append(_("Expected: {expected}", expected=failure.expected))
     if failure.found:
-        lines.append(_("There is: {found}", found=failure.found))
+        lines.append(_("Found: {found}", found=failure.found))
     if failure.candidates:
         lines.append(_("Nearest: {candidates}", candidates="; ".join(failure.candidates)))
     return lines

@@ -126,7 +126,7 @@ def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
     yield f"[bold]{_('Cost')}:[/] {escape(sheet.fee)}"
     yield from _listed(_("What you need"), sheet.needs)
     yield from _listed(_("Cannot be undone"), sheet.effects)
-    yield from _listed(_("Mind"), sheet.warnings)
+    yield from _listed(_("Keep in mind"), sheet.warnings)
     yield from _questions(sheet.inputs)
     yield ""
     yield f"[bold]{_('Steps')}[/]"

@@ -69,7 +69,7 @@ def examine(
         data_folder(data),
         disk(data),
         procedures(shipped("flows"), shipped("selectors")),
-        spoken_language(environment),
+        spoken_language(),
         output_encoding(sys.stdout.encoding),
     ]
 
@@ -169,7 +169,7 @@ def data_folder(folder: Path) -> Finding:
 def disk(folder: Path, free: int | None = None) -> Finding:
     """The room left where runs are kept."""
     free = shutil.disk_usage(_existing(folder)).free if free is None else free
-    found = f"{free / _MEGABYTE:,.0f} MB"
+    found = f"{free / _MEGABYTE:.0f} MB"
     if free >= 500 * _MEGABYTE:
         return Finding("disk", "ok", found)
     state: State = "warning" if free >= 50 * _MEGABYTE else "problem"
@@ -182,15 +182,15 @@ def procedures(flows: Path, selectors: Path) -> Finding:
     flow_files = [path for portal in portals for path in flows.glob(f"{portal}/*.yaml")]
     if flow_files:
         counted = {"flows": len(flow_files), "portals": len(portals), "folder": flows.parent}
-        found = _("{flows} flow files, {portals} portals in {folder}", **counted)
+        found = _("flow files: {flows}, portals: {portals}, in {folder}", **counted)
         return Finding("procedures", "ok", found)
     advice = f"{sys.executable} -m pip install --force-reinstall --no-deps tramite"
     return Finding("procedures", "problem", _("none in {folder}", folder=flows.parent), advice)
 
 
-def spoken_language(environment: Mapping[str, str]) -> Finding:
+def spoken_language() -> Finding:
     """The language messages are in."""
-    code = language.from_environment(environment)
+    code = language.current()
     return Finding("language", "ok", f"{_LANGUAGES[code]} ({code})")
 
 

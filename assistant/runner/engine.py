@@ -102,7 +102,10 @@ class Engine:
         if not self.hands.confirm(Review(turn.planned, str(step.effect), answers, amount)):
             why = getattr(self.hands, "refusals", [])
             raise Stopped(
-                _("stopped before it: {why}", why=why[-1] if why else _("the answer was no")),
+                _(
+                    "stopped before this step: {why}",
+                    why=why[-1] if why else _("the answer was no"),
+                ),
                 _("Nothing was done in this step."),
             )
 

@@ -53,7 +53,7 @@ def find(
         raise NotFound(
             _("{count} elements look like {locator}", count=count, locator=primary),
             _("exactly one {locator}", locator=primary),
-            _("{count} of them", count=count),
+            _("{count} elements", count=count),
             browser.look(primary),
             twins=True,
         )

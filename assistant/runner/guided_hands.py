@@ -1,5 +1,6 @@
 """The program acts after the person says go at each step."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class GuidedHands:
             self.tell(line)
         yes = _("yes")
         answer = self._answer(_("This cannot be undone. Type '{yes}' to do it", yes=yes))
-        return answer == yes
+        return answer in {"yes", yes, _without_accents(yes)}
 
     def _answer(self, question: str) -> str:
         with self.interruption.listening():
@@ -61,11 +62,16 @@ def review_lines(review: Review) -> Sequence[str]:
     return lines
 
 
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 _EFFECTS = {
     "pay": lambda: _("pay"),
     "submit": lambda: _("submit"),
     "cancel": lambda: _("cancel"),
-    "print-once": lambda: _("print what prints only once"),
+    "print-once": lambda: _("print something that can be printed only once"),
 }
 
 

@@ -65,7 +65,7 @@ class AutoHands:
         if review.step.id == self.declined:
             return _("the answer was no")
         if not self.yes:
-            return _("nobody said yes to it; say --yes, or play it with --hands guided")
+            return _("nobody agreed to this step; add --yes, or use --hands guided")
         if review.amount is None:
             return None
         if self.accepted is None:

@@ -6,14 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import settings
 
 from assistant.procedures.inputs import Input
 from assistant.procedures.library import Library
-
-# The same examples every time, however busy the computer is.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 DEMO = Path(__file__).parent.parent / "errors" / "_base"
 SAID = {"en": "Do it.", "es": "Hazlo.", "it": "Fallo."}

@@ -129,8 +129,10 @@ def test_mistakes_stand_in_order_and_once() -> None:
 
 
 KEYS = st.text("abcdefg", min_size=1, max_size=4)
+# No control signs or line ends of other systems: YAML's writer folds them.
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8)
 DATA = st.recursive(
-    st.one_of(st.text(max_size=8), st.integers(-99, 99), st.booleans(), st.none()),
+    st.one_of(WORDS, st.integers(-99, 99), st.booleans(), st.none()),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3),
         st.dictionaries(KEYS, inner, min_size=1, max_size=3),

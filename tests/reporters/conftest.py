@@ -155,7 +155,7 @@ def stopped() -> dict[str, Any]:
     """The person said no to paying."""
     failure = Failure(
         verdict=Verdict.STOPPED,
-        message="stopped before it: the answer was no",
+        message="stopped before this step: the answer was no",
         next="Nothing was done in this step.",
     )
     return _failed(failure, ended_at(19, "stopped", failure, effect="pay"))

@@ -99,7 +99,7 @@ def test_the_end_explains_a_failure() -> None:
     assert text(out).splitlines() == [
         "drift: gone",
         "Expected: button «Pay»",
-        "There is: nothing like it",
+        "Found: nothing like it",
         "Nearest: button «Cancel»",
         "Look.",
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import language
 from assistant.errors import Verdict
 from assistant.runner import doctor
 from assistant.runner.browser_setup import Machine, this_machine
@@ -125,8 +126,10 @@ def test_missing_procedures_say_how_to_get_them_back(tmp_path: Path) -> None:
     assert "--force-reinstall" in str(finding.advice)
 
 
-def test_the_language_is_the_environments() -> None:
-    assert doctor.spoken_language({"LANG": "it_IT.UTF-8"}).found == "italiano (it)"
+def test_the_language_is_the_one_that_is_used() -> None:
+    language.use("it")
+
+    assert doctor.spoken_language().found == "italiano (it)"
 
 
 @pytest.mark.parametrize(("encoding", "state"), [("UTF-8", "ok"), ("cp1252", "warning")])

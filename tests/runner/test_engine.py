@@ -211,7 +211,7 @@ def test_a_price_that_cannot_be_read_stops_before_paying(
 def test_an_effect_without_a_yes_is_not_played(play: PlaySteps, shop: FakeBrowser) -> None:
     step = {"effect": "submit", "click": "till.pay", "arrives": "paid"}
 
-    with pytest.raises(Stopped, match="nobody said yes"):
+    with pytest.raises(Stopped, match="nobody agreed"):
         play({"open": "till", "arrives": "till"}, step, hands=AutoHands())
     assert "click Pay" not in shop.done
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant import language
 from assistant.procedures.plan import PlannedStep
 from assistant.procedures.steps import Step
 from assistant.runner.guided_hands import GuidedHands
@@ -63,6 +64,13 @@ def test_only_a_written_yes_confirms(answer: str, confirmed: bool) -> None:
     assert hands.confirm(REVIEW) is confirmed
 
 
+@pytest.mark.parametrize("answer", ["sí", "si", "Sí", "yes"])
+def test_a_yes_in_the_person_s_language_confirms(answer: str) -> None:
+    language.use("es")
+
+    assert guided(answer)[0].confirm(REVIEW)
+
+
 def test_the_review_shows_every_answer_and_the_amount() -> None:
     hands, told = guided("no")
 
@@ -88,7 +96,7 @@ def test_the_end_of_input_is_a_stop() -> None:
         (AutoHands(yes=True), "accept it with --accept-amount 16.00"),
         (AutoHands(yes=True, accepted=read_money("16.01")), "but 16.01 was accepted"),
         (AutoHands(yes=True, accepted=read_money("16.00 COP")), "but 16.00 COP was accepted"),
-        (AutoHands(accepted=read_money("16.00")), "nobody said yes"),
+        (AutoHands(accepted=read_money("16.00")), "nobody agreed"),
         (AutoHands(yes=True, accepted=read_money("16.00"), declined="pay"), "the answer was no"),
     ],
 )
