@@ -4,14 +4,17 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
-from assistant import __version__, language
-from assistant.errors import AssistantError, Stopped, Verdict
+from assistant import __version__, language, run_commands
+from assistant.audit_command import audit
+from assistant.auth_commands import auth_app
+from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.language import _
+from assistant.options import BrowserPath, Json, Lang
 
 
 class Catching(TyperGroup):
@@ -26,6 +29,8 @@ class Catching(TyperGroup):
             error: AssistantError = Stopped(_("stopped by you"))
         except AssistantError as caught:
             error = caught
+        except OSError as caught:  # a disk that is full, an output that is closed
+            error = EnvironmentProblem(str(caught))
         _print_error(error, as_json=ctx.meta.get("json", False))
         raise typer.Exit(error.verdict.exit_code)
 
@@ -39,6 +44,9 @@ app = typer.Typer(
 )
 browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite uses.")
 app.add_typer(browser_app, name="browser")
+app.add_typer(auth_app, name="auth")
+for command in (run_commands.runs, run_commands.report, run_commands.resume, audit):
+    app.command()(command)
 
 
 def _print_error(error: AssistantError, *, as_json: bool) -> None:
@@ -49,21 +57,6 @@ def _print_error(error: AssistantError, *, as_json: bool) -> None:
     typer.echo(f"{error.verdict}: {error.message}", err=True)
     if error.hint:
         typer.echo(error.hint, err=True)
-
-
-def _remember_json(ctx: typer.Context, value: bool) -> bool:
-    ctx.meta["json"] = value
-    return value
-
-
-def _use_language(value: str | None) -> str | None:
-    if value:
-        for known in language.LANGUAGES:
-            if value == known:
-                language.use(known)
-                return value
-        raise typer.BadParameter(f"'{value}' is none of {', '.join(language.LANGUAGES)}")
-    return value
 
 
 def _version(value: bool) -> None:
@@ -85,18 +78,6 @@ class SchemaName(StrEnum):
     FLOW = "flow"
     SELECTORS = "selectors"
     EVENTS = "events"
-
-
-Json = Annotated[
-    bool, typer.Option("--json", callback=_remember_json, is_eager=True, help="Print JSON.")
-]
-Lang = Annotated[
-    str | None,
-    typer.Option("--lang", callback=_use_language, is_eager=True, help="en, es or it."),
-]
-BrowserPath = Annotated[
-    Path | None, typer.Option("--browser-path", help="Use this Chrome, Chromium or Edge.")
-]
 
 
 @app.callback()
@@ -172,13 +153,23 @@ def run(
         str | None, typer.Option(help="Use a mock server that runs already (its address).")
     ] = None,
     pictures: Annotated[bool, typer.Option(help="Keep a picture of every step.")] = True,
+    tracing: Annotated[
+        Literal["off", "on", "retain-on-failure"],
+        typer.Option(help="Keep a Playwright trace, without the secrets."),
+    ] = "off",
+    credentials: Annotated[
+        Literal["world", "keyring", "prompt", "environment"] | None,
+        typer.Option(help="Who signs in; world is the simulated portal's test person."),
+    ] = None,
+    prompt_password: Annotated[
+        bool, typer.Option("--prompt-password", help="Ask for the password, for this run only.")
+    ] = False,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Play a procedure in a browser, against the mock portals."""
-    from rich.console import Console
-
     from assistant import terminal
+    from assistant.reporters.console import Screen
 
     request = terminal.Request(
         flow=flow,
@@ -194,8 +185,10 @@ def run(
         browser_path=browser_path,
         server=server,
         pictures=pictures,
+        tracing=tracing,
+        credentials="prompt" if prompt_password else credentials,
     )
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     result = terminal.run(request, console, lambda question: input(f"{question}: "))
     raise typer.Exit(result.verdict.exit_code)
 
@@ -224,7 +217,9 @@ def validate(
         for mistake in mistakes:
             print(mistake)
         if not mistakes:
-            print(_("{count} flow files: no mistakes", count=len(library.flow_paths)))
+            print(
+                _("no mistakes (flow files that were read: {count})", count=len(library.flow_paths))
+            )
     raise typer.Exit(Verdict.USAGE.exit_code if mistakes else 0)
 
 

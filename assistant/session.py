@@ -1,47 +1,41 @@
-"""Puts one run together: flow, answers, world, browser, hands, reporters."""
+"""Puts one run together and plays it: flow, answers, stage, hands, reporters, journal."""
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from assistant.errors import EnvironmentProblem, NotEligible, UsageError
-from assistant.language import _
+from assistant.errors import NotEligible, PortalFailed, UsageError, Verdict
+from assistant.language import _, current
 from assistant.procedures.checking import check_flow
+from assistant.procedures.digest import digest
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
+from assistant.procedures.secret import Secret
 from assistant.procedures.yaml_files import Mistakes
 from assistant.reporters.record import Record
 from assistant.reporters.reporter import Reporter
-from assistant.runner.browser import Browser
-from assistant.runner.credentials import WorldCredentials
-from assistant.runner.engine import Engine, run_folder
+from assistant.runner.checkpoint import Checkpoint, forget_checkpoint, load_checkpoint
+from assistant.runner.engine import Engine
 from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
+from assistant.runner.journal import Journal, Past
+from assistant.runner.keeper import RunKeeper, Start, written
 from assistant.runner.money import Money, read_money
+from assistant.runner.privacy import private
+from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
-from assistant.runner.stage import Patience, Stage
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """The world a run is played in, and how its browser is started."""
-
-    scenario: str | None = None
-    at: str | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    faults: Sequence[Mapping[str, Any]] = ()
-    sign_in: Mapping[str, str] = field(default_factory=dict)
-    server: str | None = None
-    headless: bool = True
-    browser_path: Path | None = None
-    patience: Patience = field(default_factory=Patience)
+from assistant.runner.runs import only_one, run_folder
+from assistant.runner.settling import Settled, in_words
+from assistant.runner.stage import Stage
+from assistant.runner.tracing import TracingMode
+from assistant.staging import OpenBrowser, Staging, Surroundings, set_stage, surroundings_of
 
 
 @dataclass
@@ -53,10 +47,14 @@ class Session:
     runs: Path
     answers: Mapping[str, Value] = field(default_factory=dict)
     surroundings: Surroundings = field(default_factory=Surroundings)
+    case: str | None = None
     lenient: bool = False
     pictures: bool = True
+    tracing: TracingMode = "off"
+    redactor: Redactor = field(default_factory=Redactor)
     interruption: Interruption = field(default_factory=Interruption)
-    open_browser: "OpenBrowser | None" = None
+    open_browser: OpenBrowser | None = None
+    ask_code: Callable[[], str] | None = None
     ended_by: BaseException | None = None
 
     @classmethod
@@ -65,7 +63,7 @@ class Session:
         case = case_of(flow, name)
         more.setdefault("surroundings", surroundings_of(case))
         answers = {**case.inputs, **more.pop("answers", {})}
-        return cls(library, flow, runs, answers, lenient=case.anyway, **more)
+        return cls(library, flow, runs, answers, case=name, lenient=case.anyway, **more)
 
     def plan(self) -> Plan:
         """The plan of this run; raises ``UsageError`` with all that is wrong or missing."""
@@ -81,6 +79,7 @@ class Session:
                 else ""
             )
             for one in plan.missing
+            if not one.given  # an answer that was refused is named already
         ]
         if problems:
             hint = _("See what it asks with: tramite show {flow}", flow=self.flow.flow)
@@ -90,25 +89,95 @@ class Session:
     def play(self, hands: Hands, reporters: Sequence[Reporter]) -> RunResult:
         """Play it to its end, whatever that is; never raises what a person can put right."""
         plan = self.plan()
-        try:
+        with self._private(), written(self.runs):
             folder = run_folder(self.runs, self.flow.flow, datetime.datetime.now())
-        except OSError as error:
-            raise EnvironmentProblem(
-                _("cannot write {path}: {why}", path=self.runs, why=error.strerror or error),
-                _("Make room or choose another folder with --out."),
-            ) from None
-        record = Record(plan, folder, reporters)
-        try:
-            record.tell(record.started())
-            self._gate(plan, record)
-            with ExitStack() as stack:
-                if threading.current_thread() is threading.main_thread():
-                    stack.enter_context(self.interruption)
-                stage = stack.enter_context(_stage(self, plan, folder))
-                Engine(stage, hands, record.tell, self.interruption, self.pictures).play(plan)
-        except (Exception, KeyboardInterrupt) as error:
-            self.ended_by = error
-        return record.end(self.ended_by)
+        with self._private(), written(folder), only_one(folder):
+            journal = Journal(folder)
+            journal.begun(self.request())
+            return self._go(plan, folder, journal, hands, reporters)
+
+    def resume(
+        self, past: Past, folder: Path, hands: Hands, reporters: Sequence[Reporter]
+    ) -> RunResult:
+        """Go on where the run in ``folder`` was cut off; what is done is not done again."""
+        plan = self.plan()
+        with self._private(), written(folder), only_one(folder):
+            journal = Journal(folder)
+            journal.resumed()
+            return self._go(plan, folder, journal, hands, reporters, past)
+
+    def _private(self) -> AbstractContextManager[None]:
+        """What was given to sign in with is known as a secret before anything is written."""
+        if self.surroundings.own:
+            self.redactor.learn(self.surroundings.own.password)
+        if password := self.surroundings.sign_in.get("password"):
+            self.redactor.learn(Secret(password))
+        return private(self.redactor)
+
+    def request(self) -> dict[str, Any]:
+        """What a journal needs to begin the run again; nothing secret is in it."""
+        around = self.surroundings
+        return {
+            "flow": self.flow.flow,
+            "digest": digest(self.library, self.flow),
+            "answers": dict(self.answers),
+            "case": self.case,
+            "lenient": self.lenient,
+            "pictures": self.pictures,
+            "language": current(),
+            "surroundings": {
+                "scenario": around.scenario,
+                "at": around.at,
+                "settings": dict(around.settings),
+                "faults": [dict(fault) for fault in around.faults],
+                "server": around.server,
+                "headless": around.headless,
+            },
+        }
+
+    def _go(
+        self,
+        plan: Plan,
+        folder: Path,
+        journal: Journal,
+        hands: Hands,
+        reporters: Sequence[Reporter],
+        past: Past | None = None,
+    ) -> RunResult:
+        checkpoint = load_checkpoint(folder) if past else None
+        before = list(past.steps.values()) if past and checkpoint else []
+        record = Record(plan, folder, reporters, self.redactor, before)
+        with self._listening():
+            try:
+                record.tell(record.started())
+                self._gate(plan, record)
+                with set_stage(self._staging(past, checkpoint), plan, folder) as stage:
+                    journal.world(stage.world.id, self.surroundings.server)
+                    keeper = RunKeeper(folder, journal, stage.browser, stage.world, self.redactor)
+                    engine = Engine(
+                        stage, hands, record.tell, self.interruption, self.pictures, keeper
+                    )
+                    engine.play(plan, _start(past, checkpoint, stage) if past else None)
+            except (Exception, KeyboardInterrupt) as error:
+                self.ended_by = error
+            result = record.end(self.ended_by)
+            journal.ended(result.verdict)
+            journal.close()
+        if result.verdict in (Verdict.OK, Verdict.DRIFT):
+            forget_checkpoint(folder)
+        return result
+
+    def _listening(self) -> AbstractContextManager[object]:
+        """Heed signals until the end is told; only the main thread can."""
+        main = threading.current_thread() is threading.main_thread()
+        return self.interruption if main else nullcontext()
+
+    def _staging(self, past: Past | None, checkpoint: Checkpoint | None) -> Staging:
+        again = (past.world, checkpoint) if past and checkpoint else None
+        return Staging(
+            self.library, self.flow, self.surroundings, self.interruption,
+            self.open_browser, self.ask_code, again, self.redactor, self.tracing,
+        )  # fmt: skip
 
     def _gate(self, plan: Plan, record: Record) -> None:
         """Raise ``NotEligible`` for the first rule that does not hold of the answers."""
@@ -134,82 +203,22 @@ def case_of(flow: Flow, name: str) -> Case:
     return flow.cases[name]
 
 
-def surroundings_of(case: Case) -> Surroundings:
-    """The world a case is played in."""
-    return Surroundings(
-        scenario=case.scenario,
-        at=case.at_time,
-        settings=case.world,
-        faults=case.faults,
-        sign_in={str(name): value for name, value in case.sign_in.items()},
-    )
-
-
 def hands_of(case: Case) -> AutoHands:
     """The hands that play a case: what it accepts and declines."""
     accepted: Money | None = read_money(case.accept) if case.accept else None
     return AutoHands(yes=True, accepted=accepted, declined=case.decline)
 
 
-OpenBrowser = Callable[[Any, Callable[[], None]], AbstractContextManager[Browser]]
-
-
-@contextmanager
-def _stage(session: Session, plan: Plan, folder: Path) -> Iterator[Stage]:
-    """A world, a browser that is in it, and all the actions need."""
-    from assistant.mock.client import WorldClient
-
-    around = session.surroundings
-    locators = session.library.locators(session.flow.portal)
-    with ExitStack() as stack:
-        url = around.server or stack.enter_context(_own_server())
-        world = stack.enter_context(
-            WorldClient(
-                url,
-                around.scenario or next(iter(session.flow.cases.values())).scenario,
-                at=around.at,
-                settings=dict(around.settings),
-                faults=[dict(fault) for fault in around.faults],
-            )
-        )
-        credentials = WorldCredentials(world, session.flow.portal, around.sign_in)
-        if any(planned.step.in_browser for planned in plan.steps):
-            browser = stack.enter_context(_browser(session, url, world))
-        else:
-            browser = stack.enter_context(_no_browser())
-        yield Stage(browser, locators, url, credentials, world, folder, around.patience)
-
-
-@contextmanager
-def _own_server() -> Iterator[str]:
-    from assistant.mock.server import MockServer
-
-    with MockServer() as server:
-        yield server.url
-
-
-@contextmanager
-def _no_browser() -> Iterator[Browser]:
-    from assistant.runner.no_browser import no_browser
-
-    yield no_browser()
-
-
-def _browser(session: Session, url: str, world: Any) -> AbstractContextManager[Browser]:
-    from assistant.runner.browser_setup import (
-        LOOPBACK,
-        find_browser,
-        launch_arguments,
-        this_machine,
-    )
-    from assistant.runner.playwright_browser import Launch, open_browser
-
-    around = session.surroundings
-    cookies = [{"name": "mock_world", "value": world.id, "url": url}]
-    pulse = session.interruption.check
-    if session.open_browser:
-        return session.open_browser(Launch(Path(), (), cookies=cookies, now=world.now), pulse)
-    found = find_browser(headless=around.headless, given=around.browser_path)
-    hosts = (*LOOPBACK, urlsplit(url).hostname or "")
-    arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
-    return open_browser(Launch(found.path, arguments, around.headless, cookies, world.now), pulse)
+def _start(past: Past, checkpoint: Checkpoint | None, stage: Stage) -> Start | None:
+    """Where to go on: on the page of the checkpoint, or, without one, from the beginning."""
+    if checkpoint is None:
+        if past.open_effect:
+            raise PortalFailed(in_words(Settled.UNKNOWN), _("Look at the portal yourself."))
+        return None
+    url = stage.base + urlsplit(checkpoint.url).path
+    stage.browser.open(url)
+    behind = past.open_effect == checkpoint.step
+    return Start(
+        past.steps, checkpoint.step, checkpoint.page, url, checkpoint.read,
+        None if behind else past.open_effect,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from assistant.errors import UsageError
 from assistant.language import _
-from assistant.procedures.flow import Flow
+from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import make_plan
@@ -23,8 +23,13 @@ from assistant.runner.guided_hands import GuidedHands
 from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.money import read_money
 from assistant.runner.questions import ask_missing
+from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
-from assistant.session import Session, Surroundings, case_of, hands_of, surroundings_of
+from assistant.runner.runs import default_runs
+from assistant.runner.sign_in import Source, chosen_sign_in, code_prompt, terminal_prompts
+from assistant.runner.tracing import TracingMode
+from assistant.session import Session, case_of
+from assistant.staging import Surroundings, address_of, surroundings_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Request:
     browser_path: Path | None = None
     server: str | None = None
     pictures: bool = True
+    tracing: TracingMode = "off"
+    credentials: Source | None = None
 
 
 def read_answers(pairs: list[str], file: Path | None) -> dict[str, Value]:
@@ -67,7 +74,7 @@ def run(request: Request, console: Console, ask: Callable[[str], str]) -> RunRes
     library = Library()
     while True:
         session, hands, asking = _prepare(library, request, console, ask)
-        result, back = _play(session, hands, _reporters(request, console, asking), asking)
+        result, back = _play(session, hands, reporters_for(request, console), asking)
         chosen = choose_flow(library, console, ask) if back else None
         if chosen is None:
             return result
@@ -117,32 +124,53 @@ def _prepare(
         scenario=request.scenario or around.scenario,
         headless=not request.headed,
         browser_path=request.browser_path,
-        server=request.server,
-    )
+        server=address_of(request.server) if request.server else None,
+        own=chosen_sign_in(
+            request.credentials, library.locators(flow.portal), request.server,
+            given=bool(case and case.sign_in),
+        ),
+    )  # fmt: skip
     answers = {**(case.inputs if case else {}), **request.answers}
     session = Session(
         library, flow, request.out or default_runs(), answers, around,
-        lenient=bool(case and case.anyway), pictures=request.pictures,
+        case=request.case, lenient=bool(case and case.anyway), pictures=request.pictures,
+        tracing=request.tracing,
     )  # fmt: skip
     if console.is_terminal and not request.json:
+        session.ask_code = code_prompt(terminal_prompts(), session.interruption)
         session.answers = _asked(library, flow, answers, console, ask, session.lenient)
-    hands: Hands
-    if guided:
-        hands = GuidedHands(ask, _printer(console), session.interruption)
-    elif case:
-        hands = hands_of(case)
-    else:
-        hands = _auto_hands(request)
-    return session, hands, guided
+    return session, hands_for(request, case, session, console, ask), guided
 
 
-def _auto_hands(request: Request) -> AutoHands:
-    accepted = read_money(request.accept_amount) if request.accept_amount else None
+def hands_for(
+    request: Request,
+    case: Case | None,
+    session: Session,
+    console: Console,
+    ask: Callable[[str], str],
+) -> Hands:
+    """The hands that were asked for; a person at a terminal is asked about every effect."""
+    person = GuidedHands(ask, _printer(console, session.redactor), session.interruption)
+    if request.hands == "guided":
+        return person
+    watched = console.is_terminal and not request.json
+    return _auto_hands(request, case, person if watched else None)
+
+
+def _auto_hands(request: Request, case: Case | None, person: GuidedHands | None) -> AutoHands:
+    """What was accepted beforehand: on the command line, or the amount of the case."""
+    amount = request.accept_amount or (case.accept if case else None)
+    accepted = read_money(amount) if amount else None
     if request.accept_amount and accepted is None:
         raise UsageError(
             _("'{text}' is not an amount like 16.00 or 28000", text=request.accept_amount)
         )
-    return AutoHands(yes=request.yes, accepted=accepted)
+    return AutoHands(
+        yes=request.yes,
+        accepted=accepted,
+        declined=case.decline if case else None,
+        ask=person.confirm if person else None,
+    )
 
 
 def _asked(
@@ -161,19 +189,18 @@ def _asked(
     return ask_missing(plan_for, answers, ask, _printer(console))
 
 
-def _printer(console: Console) -> Callable[[str], None]:
-    return lambda line: console.print(line, markup=False, highlight=False)
+def _printer(console: Console, redactor: Redactor | None = None) -> Callable[[str], None]:
+    redacted = (redactor or Redactor()).text
+    return lambda line: console.print(redacted(line), markup=False, highlight=False)
 
 
-def _reporters(request: Request, console: Console, asking: bool) -> list[Reporter]:
+def reporters_for(request: Request, console: Console) -> list[Reporter]:
+    """The run's folder, and the terminal or whatever reads the JSON."""
     import sys
 
-    shown = JsonLines(sys.stdout) if request.json else console_reporter(console, asking=asking)
+    shown = (
+        JsonLines(sys.stdout)
+        if request.json
+        else console_reporter(console, asking=request.hands == "guided")
+    )
     return [RunFolder(), shown]
-
-
-def default_runs() -> Path:
-    """Where runs are kept: the platform's folder for user data."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("tramite", appauthor=False)) / "runs"

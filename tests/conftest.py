@@ -17,7 +17,8 @@ from assistant.procedures.library import Library
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
-from assistant.session import Session, case_of, hands_of, surroundings_of
+from assistant.session import Session, case_of, hands_of
+from assistant.staging import surroundings_of
 
 # The same examples every time, and no limit of time: the machine may be busy.
 settings.register_profile(

@@ -82,7 +82,7 @@ def test_each_step_kind_has_a_heading_and_an_example(kind: str) -> None:
 def test_each_key_of_a_step_is_explained() -> None:
     keys = {field.alias or name for name, field in Step.model_fields.items()} - {"actions"}
 
-    assert keys <= set(re.findall(r"^\| `([a-z-]+)` \|", PAGE, flags=re.MULTILINE))
+    assert keys <= set(re.findall(r"^\| `([a-z_-]+)` \|", PAGE, flags=re.MULTILINE))
 
 
 @pytest.mark.parametrize("word", sorted({*get_args(Kind), *WAYS}))

@@ -10,7 +10,7 @@ from assistant.errors import Verdict
 from assistant.procedures.library import Library
 from assistant.runner.results import RunResult
 from assistant.runner.stage import Patience
-from assistant.session import surroundings_of
+from assistant.staging import surroundings_of
 from tests.conftest import PlayCase
 
 pytestmark = pytest.mark.browser

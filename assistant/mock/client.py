@@ -5,10 +5,13 @@ from typing import Any, Self
 import httpx
 
 from assistant.errors import EnvironmentProblem, UsageError
+from assistant.language import _
 
 
 class WorldClient:
     """A world of its own on a running mock server; it ends with the ``with`` block.
+
+    ``again`` is the id and saved state of a world to go on with, or to put back if it is gone.
 
     ``now`` is the world's time (ISO 8601), ``people`` who can sign in: portal →
     name, user, password.
@@ -22,6 +25,7 @@ class WorldClient:
         at: str | None = None,
         settings: dict[str, Any] | None = None,
         faults: list[dict[str, Any]] | None = None,
+        again: tuple[str | None, dict[str, Any]] | None = None,
     ) -> None:
         self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
         asked = {
@@ -30,17 +34,39 @@ class WorldClient:
             "settings": settings or {},
             "faults": faults or [],
         }
-        made = self._ask("POST", "/_mock/worlds", asked)
-        self.id: str = made["world"]
-        self.now: str = made["now"]
-        self.people: dict[str, dict[str, str]] = made["people"]
+        self.id, self.now = "", ""
+        self.people: dict[str, dict[str, str]] = {}
+        if again is None or not self._found_again(scenario, *again):
+            made = self._ask("POST", "/_mock/worlds", asked)
+            self.id, self.now, self.people = made["world"], made["now"], made["people"]
+            if again is not None:
+                self.now = self._ask("PUT", f"/_mock/worlds/{self.id}", again[1])["now"]
+
+    def _found_again(self, scenario: str, world: str | None, saved: dict[str, Any]) -> bool:
+        """Whether the world still lives: one of that id whose journal begins as the saved one."""
+        if world is None:
+            return False
+        answer = self._http.get(f"/_mock/worlds/{world}")
+        state = answer.json() if answer.is_success else {}
+        known = saved.get("requests", [])
+        if not state or state["requests"][: len(known)] != known:
+            return False
+        scenarios = {one["name"]: one for one in self._ask("GET", "/_mock/scenarios")}
+        self.id, self.now, self.people = world, state["now"], scenarios[scenario]["people"]
+        return True
+
+    def snapshot(self) -> dict[str, Any]:
+        """The whole state of the world."""
+        state: dict[str, Any] = self._ask("GET", f"/_mock/worlds/{self.id}")
+        return state
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_more: object) -> None:
         try:
-            self._ask("DELETE", f"/_mock/worlds/{self.id}")
+            if kind is None:  # what was cut off may be gone on with
+                self._ask("DELETE", f"/_mock/worlds/{self.id}")
         except EnvironmentProblem:
             pass  # the server is gone, and the world with it
         self._http.close()
@@ -66,15 +92,17 @@ class WorldClient:
             answer = self._http.request(method, path, json=body)
         except httpx.HTTPError as error:
             raise EnvironmentProblem(
-                f"no mock portal answers at {self._http.base_url}: {error}",
-                "Start one with: tramite serve",
+                _("no mock portal answers at {url}: {why}", url=self._http.base_url, why=error),
+                _("Start one with: tramite serve"),
             ) from None
         if answer.status_code == 422:
             refusal = answer.json()
-            raise UsageError(refusal["error"], ", ".join(refusal.get("known", [])) or None)
+            known = ", ".join(refusal.get("known", []))
+            raise UsageError(refusal["error"], _("Known: {known}", known=known) if known else None)
         if answer.is_error:
             raise EnvironmentProblem(
-                f"{self._http.base_url} is no mock portal: HTTP {answer.status_code} for {path}",
-                "Start one with: tramite serve",
-            )
+                _("{url} is no mock portal: HTTP {status} for {path}",
+                  url=self._http.base_url, status=answer.status_code, path=path),
+                _("Start one with: tramite serve"),
+            )  # fmt: skip
         return answer.json() if answer.content else None

@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant.mock.faults import read_fault
-from assistant.mock.opening import move_clock, new_world, people
+from assistant.mock.opening import move_clock, new_fault, new_world, people, saved_world
 from assistant.mock.portals import PORTALS
 from assistant.mock.refusal import Refusal
 from assistant.mock.scenarios import scenarios
@@ -77,7 +76,7 @@ class Control:
     async def restore(self, request: Request) -> Response:
         """Put a world back to a saved state."""
         name = request.path_params["world"]
-        self.worlds.restore(name, await request.body())
+        self.worlds.restore(name, saved_world(await request.body()))
         return JSONResponse({"world": name, "now": _now(self.worlds.find(name).world)})
 
     async def end(self, request: Request) -> Response:
@@ -94,7 +93,7 @@ class Control:
 
     async def add_fault(self, request: Request) -> Response:
         """Tell a world to do something wrong."""
-        hosted, fault = self._hosted(request), read_fault(await _json(request))
+        hosted, fault = self._hosted(request), new_fault(await _json(request))
         with hosted.lock:
             hosted.world.faults.append(fault)
         return JSONResponse(fault.model_dump(), 201)
@@ -169,8 +168,11 @@ def _now(world: World) -> str:
 
 async def _json(request: Request) -> Any:
     try:
-        return json.loads(await request.body() or b"{}")
-    except ValueError as error:
+        written = json.loads(await request.body() or b"{}")
+        # what could not be written down again (NaN, 1e400, half a letter) is no JSON either
+        json.dumps(written, ensure_ascii=False, allow_nan=False).encode()
+        return written
+    except (ValueError, RecursionError) as error:
         raise Refusal(f"This is not JSON: {error}.") from None
 
 

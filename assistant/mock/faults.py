@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import ValidationError
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.mock.connection import NoAnswer
-from assistant.mock.refusal import Refusal, unknown
 from assistant.mock.world import Fault, World
+from assistant.mock.worlds import Hosted
 
 
 @dataclass(frozen=True)
@@ -18,6 +16,8 @@ class Struck:
     """A request that meets a fault, and what a fault may do with it."""
 
     fault: Fault
+    hosted: Hosted
+    path: str
     proceed: Callable[[], Awaitable[Response]]
     fail: Callable[[int], Response]
     expire: Callable[[], Response]
@@ -50,6 +50,34 @@ async def answer_lost(struck: Struck) -> Response:
     return NoAnswer()
 
 
+async def double_submit(struck: Struck) -> Response:
+    """Do what was asked, then show the page before as if it had not been: press again?"""
+    await struck.proceed()
+    return RedirectResponse(struck.path, 303)
+
+
+async def foreign_redirect(struck: Struck) -> Response:
+    """Send the visitor to another site, and do nothing."""
+    return RedirectResponse(struck.fault.to, 307)
+
+
+async def csrf_expired(struck: Struck) -> Response:
+    """Refuse the form as too old, and do nothing."""
+    return struck.fail(403)
+
+
+async def declined(struck: Struck) -> Response:
+    """Have the card declined from now on."""
+    struck.hosted.world.settings.card = "declined"
+    return await struck.proceed()
+
+
+async def pending(struck: Struck) -> Response:
+    """Have payments stay pending from now on."""
+    struck.hosted.world.settings.card = "pending"
+    return await struck.proceed()
+
+
 async def empty(struck: Struck) -> Response:
     """Answer 200 with nothing in it, and do nothing."""
     return HTMLResponse(b"")
@@ -66,22 +94,15 @@ KINDS: dict[str, Callable[[Struck], Awaitable[Response]]] = {
     "503": maintenance,
     "reset": reset,
     "answer-lost": answer_lost,
+    "double-submit": double_submit,
+    "foreign-redirect": foreign_redirect,
+    "csrf-expired": csrf_expired,
+    "declined": declined,
+    "pending": pending,
     "empty": empty,
     "session-expired": session_expired,
 }
-
-
-def read_fault(written: Any) -> Fault:
-    """Check a fault that the control plane was given."""
-    try:
-        fault = Fault.model_validate(written)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise Refusal(f"Fault, {place}: {first['msg']}.", Fault.model_fields) from None
-    if fault.fault not in KINDS:
-        raise unknown("fault", fault.fault, KINDS)
-    return fault
+ONLY_FORMS = ("double-submit", "csrf-expired")
 
 
 def met(world: World, method: str, path: str) -> list[Fault]:

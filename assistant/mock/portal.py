@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
@@ -50,6 +51,7 @@ class Portal(Generic[S]):
     sign_in_first: str
     expired: str
     filters: Mapping[str, Callable[..., str]]
+    time_passed: Callable[[World, datetime], None]
 
     @property
     def prefix(self) -> str:

@@ -73,7 +73,7 @@ class Reception:
             faults = met(self.hosted.world, method, path)
         answer: Callable[[], Awaitable[Response]] = self._proceed
         for fault in reversed(faults):
-            struck = Struck(fault, answer, self._fail, self._expire)
+            struck = Struck(fault, self.hosted, path, answer, self._fail, self._expire)
             answer = partial(KINDS[fault.fault], struck)
         response = await answer()
         with self.hosted.lock:
@@ -94,19 +94,19 @@ class Reception:
 
     def _within(self, act: Callable[[AnyVisit], Response]) -> Response:
         with self.hosted.lock:
-            visit = self._visit(self.hosted.world)
-            return visit.seal(_safely(visit, act))
+            before = self.hosted.world.model_dump_json()
+            try:
+                visit = self._visit()
+                return visit.seal(act(visit))
+            except Exception:
+                log.debug("%s failed", self.request.url.path, exc_info=True)
+                # what was done so far is undone: no change is left half made
+                self.hosted.world = World.model_validate_json(before)
+                visit = self._visit()
+                return visit.seal(visit.error(500))
 
-    def _visit(self, world: World) -> AnyVisit:
-        return Visit(self.portal, world, self.request, self.form)
-
-
-def _safely(visit: AnyVisit, act: Callable[[AnyVisit], Response]) -> Response:
-    try:
-        return act(visit)
-    except Exception:
-        log.debug("%s %s failed", visit.request.method, visit.path, exc_info=True)
-        return visit.error(500)
+    def _visit(self) -> AnyVisit:
+        return Visit(self.portal, self.hosted.world, self.request, self.form)
 
 
 def serve(visit: AnyVisit, page: AnyPage) -> Response:

@@ -1,9 +1,24 @@
 """What every portal keeps: its visitors' sessions, and the base of its own records."""
 
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+YEARS = range(1900, 3101)
+
+
+def _reachable(moment: datetime) -> datetime:
+    if moment.year not in YEARS:
+        raise ValueError(f"should be of the years {YEARS[0]} to {YEARS[-1]}")
+    return moment
+
+
+# Bounded, so that no sum of them overflows.
+Asked = Annotated[datetime, AfterValidator(_reachable)]
+Moment = Annotated[AwareDatetime, AfterValidator(_reachable)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
+Minutes = Annotated[int, Field(ge=1, le=366 * 24 * 60)]
 
 
 class Strict(BaseModel):
@@ -26,8 +41,8 @@ class Session(Strict):
 
     token: str
     person: str | None = None
-    seen: datetime
-    minutes: int = 30
+    seen: Moment
+    minutes: Minutes = 30
     flash: Flash | None = None
 
     def expired(self, now: datetime) -> bool:

@@ -11,8 +11,8 @@ from pydantic import Field, ValidationError
 
 from assistant.errors import AssistantError
 from assistant.mock.polimi.records import PolimiRecords
-from assistant.mock.records import Strict
-from assistant.mock.refusal import Refusal, unknown
+from assistant.mock.records import Count, Moment, Strict
+from assistant.mock.refusal import misread, unknown
 from assistant.mock.world import Settings, World
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -25,10 +25,10 @@ class Scenario(Strict):
     like: str = ""
     title: str
     story: str
-    at: datetime
+    at: Moment
     timezone: str = "Europe/Rome"
     settings: Settings = Settings()
-    counters: dict[str, int] = Field(default_factory=dict)
+    counters: dict[str, Count] = Field(default_factory=dict)
     polimi: PolimiRecords
 
     def world(self, at: datetime | None = None, settings: dict[str, Any] | None = None) -> World:
@@ -56,8 +56,7 @@ def changed(settings: Settings, changes: dict[str, Any]) -> Settings:
     try:
         return Settings.model_validate(settings.model_dump() | changes)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise Refusal(f"Setting '{first['loc'][0]}': {first['msg']}.") from None
+        raise misread("Settings", error, Settings.model_fields) from None
 
 
 def scenario_names() -> list[str]:

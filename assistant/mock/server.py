@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from assistant.errors import EnvironmentProblem
+from assistant.language import _
 from assistant.mock.connection import CuttableProtocol
 from assistant.mock.control import Control
 from assistant.mock.hosts import KnownHosts
@@ -123,10 +124,12 @@ def _bound(host: str, port: int) -> socket.socket:
 def _problem(host: str, port: int, error: OSError) -> EnvironmentProblem:
     if error.errno == errno.EADDRINUSE:
         return EnvironmentProblem(
-            f"Port {port} on {host} is taken by another program.",
-            "Choose another port, or 0 to take any free one.",
+            _("Port {port} on {host} is taken by another program.", port=port, host=host),
+            _("Choose another port, or 0 to take any free one."),
         )
+    why = error.strerror or error
     return EnvironmentProblem(
-        f"The mock portals cannot listen on {host}, port {port}: {error.strerror or error}.",
-        "Use 127.0.0.1 and a port above 1023.",
-    )
+        _("The mock portals cannot listen on {host}, port {port}: {why}.",
+          host=host, port=port, why=why),
+        _("Use 127.0.0.1 and a port above 1023."),
+    )  # fmt: skip

@@ -1,23 +1,33 @@
 """The isolated state of all mock portals for one run. Its JSON is the snapshot."""
 
 import hashlib
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import datetime, timedelta, timezone
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_validator
 
 from assistant.mock.polimi.records import PolimiRecords
-from assistant.mock.records import Strict
+from assistant.mock.records import Count, Moment, Strict
+from assistant.mock.refusal import Refusal
 
 EffectKind = Literal["pay", "submit", "cancel", "print-once"]
+YEARS = range(1970, 3000)
+"""Where a clock can stand: well within what its records can hold."""
+
+
+def _web_address(text: str) -> str:
+    try:
+        return str(HttpUrl(text))
+    except ValidationError:
+        raise ValueError("should be an address like https://example.org/") from None
 
 
 class Settings(Strict):
     """What can be set for one world without writing a scenario."""
 
     card: Literal["accepted", "declined", "pending"] = "accepted"
-    signing_hours: float = Field(default=0, ge=0)
+    signing_hours: float = Field(default=0, ge=0, le=366 * 24, allow_inf_nan=False)
 
 
 class Fault(Strict):
@@ -26,28 +36,29 @@ class Fault(Strict):
     fault: str
     page: str | None = None
     method: Literal["GET", "POST"] | None = None
-    nth: int | None = Field(default=None, ge=1)
-    seconds: float = Field(default=2, ge=0, le=600)
-    met: int = 0
+    nth: int | None = Field(default=None, ge=1, le=10**6)
+    seconds: float = Field(default=2, ge=0, le=600, allow_inf_nan=False)
+    to: Annotated[str, AfterValidator(_web_address)] = "http://foreign.invalid/"
+    met: Count = 0
 
 
 class Logged(Strict):
     """One request to a portal; status 0 means that no answer was given."""
 
-    n: int
+    n: Count
     method: str
     path: str
-    status: int
+    status: Count
 
 
 class Effect(Strict):
     """Something that a person cannot take back."""
 
-    n: int
+    n: Count
     kind: EffectKind
     what: str
     amount: str | None = None
-    at: datetime
+    at: Moment
 
 
 class Attachment(Strict):
@@ -62,11 +73,11 @@ class Attachment(Strict):
 class Mail(Strict):
     """One message in the world's inbox."""
 
-    n: int
+    n: Count
     to: str
     subject: str
     text: str
-    at: datetime
+    at: Moment
     attachments: list[Attachment] = Field(default_factory=list)
 
 
@@ -77,9 +88,9 @@ class World(Strict):
     title: str
     seed: str
     timezone: str
-    now: datetime
+    now: Moment
     settings: Settings = Settings()
-    counters: dict[str, int] = Field(default_factory=dict)
+    counters: dict[str, Count] = Field(default_factory=dict)
     faults: list[Fault] = Field(default_factory=list)
     requests: list[Logged] = Field(default_factory=list)
     effects: list[Effect] = Field(default_factory=list)
@@ -89,17 +100,25 @@ class World(Strict):
     @field_validator("timezone")
     @classmethod
     def _known_timezone(cls, name: str) -> str:
-        ZoneInfo(name)
+        try:
+            ZoneInfo(name)
+        except (KeyError, OSError, ValueError):
+            raise ValueError("should be a time zone like Europe/Rome") from None
         return name
 
     def local(self, moment: datetime) -> datetime:
         """Tell a moment on the clocks of the world's place; one without an offset is of there."""
         zone = ZoneInfo(self.timezone)
-        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+        there = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+        # with a plain offset, as JSON keeps it: an hour later is an hour later in any season
+        return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
 
     def move_clock(self, to: datetime | None = None, by: timedelta = timedelta()) -> None:
         """Set the clock, or move it on."""
-        self.now = self.local((to or self.now) + by)
+        now = self.local((to or self.now) + by)
+        if now.year not in YEARS:
+            raise Refusal(f"A clock stands in the years {YEARS[0]} to {YEARS[-1]}.")
+        self.now = now
 
     def count(self, what: str, start: int = 1) -> int:
         """Give out the next number of a kind."""
@@ -121,15 +140,22 @@ class World(Strict):
         n = len(self.effects) + 1
         self.effects.append(Effect(n=n, kind=kind, what=what, amount=amount, at=self.now))
 
-    def post(self, to: str, subject: str, text: str, *attachments: Attachment) -> None:
-        """Put a message into the inbox."""
+    def post(
+        self,
+        to: str,
+        subject: str,
+        text: str,
+        *attachments: Attachment,
+        at: datetime | None = None,
+    ) -> None:
+        """Put a message into the inbox; ``at`` says when it was written, if not just now."""
         self.mail.append(
             Mail(
                 n=len(self.mail) + 1,
                 to=to,
                 subject=subject,
                 text=text,
-                at=self.now,
+                at=at or self.now,
                 attachments=list(attachments),
             )
         )

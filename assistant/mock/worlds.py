@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass, field
 
-from pydantic import ValidationError
 from starlette.requests import Request
 
 from assistant.mock.refusal import Refusal
@@ -50,12 +49,8 @@ class Worlds:
         name = request.headers.get(HEADER) or request.cookies.get(COOKIE) or ""
         return (name, self._hosted[name]) if name in self._hosted else None
 
-    def restore(self, name: str, state: bytes) -> None:
-        """Put a world back to a saved state; one that has ended begins again."""
-        try:
-            world = World.model_validate_json(state)
-        except ValidationError as error:
-            raise Refusal(f"This is not the state of a world: {error}") from None
+    def restore(self, name: str, world: World) -> None:
+        """Put a saved world in the place of one; one that has ended begins again."""
         with self._lock:
             hosted = self._hosted.setdefault(name, Hosted(world))
         with hosted.lock:

@@ -6,12 +6,14 @@ from typing import ParamSpec, TypeVar
 
 from assistant.errors import UsageError
 from assistant.language import _
+from assistant.procedures.flow import Flow
 from assistant.procedures.flow_checks import FlowCheck, Known
 from assistant.procedures.inclusion import played
 from assistant.procedures.library import Library
-from assistant.procedures.parsing import spoken
+from assistant.procedures.locators import PortalLocators
+from assistant.procedures.parsing import parse, spoken
 from assistant.procedures.portal_checks import Findings, check_locators, check_rule
-from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile
+from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, read_yaml
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -38,6 +40,8 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         file = next(file for key, file in library.files.items()
                     if key.startswith("rules ") and name in file.data)  # fmt: skip
         found |= _placed(file, check_rule(name, rule, known.documents))
+    for path in _outside(library, paths):
+        found |= _check_outside(library, path, known)
     return sorted(_asked_for(library, found, paths))
 
 
@@ -99,11 +103,41 @@ def _about(library: Library, path: Path, text: str) -> Mistake:
     return Mistake((path.relative_to(library.root) if inside else path).as_posix(), 1, 1, text)
 
 
-def _asked_for(library: Library, found: set[Mistake], paths: Collection[Path]) -> Iterator[Mistake]:
-    wanted = [path.resolve() for path in paths]
-    for path, given in zip(wanted, paths, strict=True):
+def _outside(library: Library, paths: Collection[Path]) -> Iterator[Path]:
+    """The YAML files among ``paths`` that do not belong to the library."""
+    for given in paths:
+        path = given.resolve()
         if not path.exists():
             raise UsageError(_("there is no file {path}", path=given))
+        if library.owns(path):
+            continue
+        files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        if not files:
+            raise UsageError(_("there is no YAML file in {path}", path=given))
+        yield from (file for file in files if not library.owns(file))
+
+
+def _check_outside(library: Library, path: Path, known: Known) -> set[Mistake]:
+    """A flow or locator file that lies elsewhere, held against this library."""
+    found: set[Mistake] = set()
+    file = _load(found, read_yaml, path)
+    data = file.data if file and isinstance(file.data, dict) else {}
+    if file and "flow" in data:
+        flow = _load(found, parse, file, Flow)
+        locators = _load(found, library.locators, flow.portal) if flow else None
+        if flow and locators:
+            found |= _placed(file, FlowCheck(library, flow, locators, known).findings())
+    elif file and "portal" in data:
+        locators = _load(found, parse, file, PortalLocators)
+        if locators:
+            found |= _placed(file, check_locators(locators, locators.portal, known.documents))
+    elif file:
+        found.add(file.mistake((), _("this is neither a flow nor a locator file")))
+    return found
+
+
+def _asked_for(library: Library, found: set[Mistake], paths: Collection[Path]) -> Iterator[Mistake]:
+    wanted = [path.resolve() for path in paths]
     for mistake in found:
         path = (library.root / mistake.file).resolve()
         if not wanted or any(path == one or one in path.parents for one in wanted):

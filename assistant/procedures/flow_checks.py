@@ -13,7 +13,18 @@ from assistant.procedures.plan import all_inputs, all_steps
 from assistant.procedures.portal_checks import Documents, Findings, Place, check_sources
 from assistant.procedures.rules import Rule
 from assistant.procedures.sentences import Sentence
-from assistant.procedures.steps import Advise, Check, Click, Download, Fill, Open, Play, Read, Step
+from assistant.procedures.steps import (
+    Advise,
+    Check,
+    Click,
+    Download,
+    Fill,
+    Open,
+    Play,
+    Read,
+    SettledBy,
+    Step,
+)
 from assistant.procedures.templates import (
     CREDENTIAL_NAMES,
     SECRET_NAMES,
@@ -90,8 +101,17 @@ class FlowCheck:
                 yield from self._shown((*place, key), page)
         if step.amount:
             yield from self._element((*place, "amount"), step.amount, {})
+        if step.settled_by:
+            yield from self._settled_by((*place, "settled_by"), step.settled_by)
         for action in step.actions:
             yield from self._action((*place, action.kind), action)
+
+    def _settled_by(self, place: Place, asked: SettledBy) -> Findings:
+        yield from self._shown((*place, "open"), asked.open)
+        for key in ("done", "gone", "pending"):
+            if reference := getattr(asked, key):
+                yield from self._element((*place, key), reference, asked.values)
+        yield from self._templates((*place, "with"), asked.values.values())
 
     def _action(self, place: Place, action: Any) -> Findings:
         match action:

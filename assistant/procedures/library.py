@@ -32,6 +32,11 @@ class Library:
         """The folder that the names of files in messages are relative to."""
         return self.flows_folder.parent
 
+    def owns(self, path: Path) -> bool:
+        """Whether a file belongs to it, or a folder holds some of it."""
+        folders = (self.flows_folder.resolve(), self.selectors_folder.resolve())
+        return any(one == path or one in path.parents or path in one.parents for one in folders)
+
     @cached_property
     def portals(self) -> list[str]:
         """The portals that have a file of locators."""

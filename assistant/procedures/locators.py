@@ -164,6 +164,13 @@ class PortalLocators(_Data):
         page, _dot, name = reference.partition(".")
         return self.pages[page].elements[name]
 
+    def secret_fields(self) -> tuple[Locator, ...]:
+        """Every way to find a field that is marked ``secret``."""
+        fields = (one for page in self.pages.values() for one in page.elements.values())
+        marked = (one for one in fields if one.secret and not one.parameters)
+        ways = (way for one in marked for way in (one.primary, *one.alternatives))
+        return tuple(dict.fromkeys(ways))
+
     def references(self) -> list[str]:
         """Every ``page.element`` there is."""
         return [f"{page}.{name}" for page, one in self.pages.items() for name in one.elements]

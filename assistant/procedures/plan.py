@@ -11,7 +11,13 @@ from assistant.procedures.inclusion import ring
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.steps import Step
-from assistant.procedures.templates import fill_in, holds, names_in, names_in_condition
+from assistant.procedures.templates import (
+    TemplateMistake,
+    fill_in,
+    holds,
+    names_in,
+    names_in_condition,
+)
 from assistant.procedures.yaml_files import did_you_mean
 
 
@@ -72,17 +78,36 @@ class Plan:
         }
 
 
-def all_inputs(library: Library, flow: Flow) -> dict[str, Input]:
-    """Every input the flow may ask, in order, those of the flows it plays included."""
+def all_inputs(
+    library: Library, flow: Flow, bound: Mapping[str, Any] | None = None
+) -> dict[str, Input]:
+    """Every input the flow may ask, in order, those of the flows it plays included.
+
+    What ``with`` has decided (``bound``) leaves out the questions of other branches.
+    """
+    bound = bound or {}
+    found = {
+        name: one
+        for name, one in flow.inputs.items()
+        if name not in bound and not (one.when and ruled_out(one.when, bound))
+    }
+    for step in flow.steps:
+        if (played := step.played) and not (step.when and ruled_out(step.when, bound)):
+            inner = library.flow(played.play)
+            decided = _decided(inputs_of(library, inner), played.values, bound)
+            given = set(played.values) | set(found)
+            asked = all_inputs(library, inner, decided)
+            found |= {name: one for name, one in asked.items() if name not in given}
+    return found
+
+
+def inputs_of(library: Library, flow: Flow) -> dict[str, Input]:
+    """Every input of the flow and of those it plays, whatever is decided."""
     found = dict(flow.inputs)
     for step in flow.steps:
         if played := step.played:
-            inner = all_inputs(library, library.flow(played.play))
-            found |= {
-                name: one
-                for name, one in inner.items()
-                if name not in played.values and name not in found
-            }
+            inner = inputs_of(library, library.flow(played.play))
+            found |= {name: one for name, one in inner.items() if name not in found}
     return found
 
 
@@ -95,15 +120,26 @@ def all_steps(
     """
     bound = bound or {}
     for step in flow.steps:
-        if step.when and names_in_condition(step.when) <= set(bound):
-            if not holds(step.when, bound):
-                continue
+        if step.when and ruled_out(step.when, bound):
+            continue
         if played := step.played:
             inner = library.flow(played.play)
-            decided = _decided(all_inputs(library, inner), played.values, bound)
+            decided = _decided(inputs_of(library, inner), played.values, bound)
             yield from all_steps(library, inner, f"{prefix}{step.id}.", decided)
         else:
             yield f"{prefix}{step.id}", step, flow
+
+
+def ruled_out(condition: str, bound: Mapping[str, Any]) -> bool:
+    """Whether what is decided already makes a condition false, whatever else is answered."""
+    plain = " or " not in condition and "(" not in condition
+    parts = condition.split(" and ") if plain else [condition]
+    try:
+        return any(
+            names_in_condition(part) <= set(bound) and not holds(part, bound) for part in parts
+        )
+    except TemplateMistake:
+        return False  # the checks say what is wrong with it
 
 
 def _decided(
@@ -170,7 +206,7 @@ class _Planner:
             self.plan.steps.append(PlannedStep(f"{prefix}{step.id}", step, values))
             return
         inner = self.library.flow(played.play)
-        asked = all_inputs(self.library, inner)
+        asked = inputs_of(self.library, inner)
         shared = {name: values[name] for name in asked if name in values}
         bound = {
             name: self._bound(f"{prefix}{step.id}", asked.get(name), value, values)

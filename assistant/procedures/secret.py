@@ -1,6 +1,6 @@
 """A value that must not be seen: it cannot be printed, formatted or pickled by accident."""
 
-from typing import NoReturn
+from typing import NoReturn, Self
 
 
 class Secret:
@@ -30,5 +30,14 @@ class Secret:
     def __hash__(self) -> int:
         return hash((Secret, self._value))
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self  # as secret as before, wherever the copy of its surroundings goes
+
     def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret is never written down")
+
+    def __getstate__(self) -> NoReturn:
         raise TypeError("a Secret is never written down")

@@ -129,6 +129,25 @@ ACTIONS: tuple[type[_Data], ...] = (
 KINDS: tuple[str, ...] = tuple(one.model_fields["kind"].annotation.__args__[0] for one in ACTIONS)  # type: ignore[union-attr]  # a Literal always has its one argument
 
 
+class SettledBy(_Data):
+    """Where the portal shows whether an effect took place, to be asked when its end was not seen.
+
+    ``done`` is an element that is there once it took place, ``gone`` one that no longer is.
+    """
+
+    open: str
+    done: str | None = None
+    gone: str | None = None
+    pending: str | None = None
+    values: dict[str, str] = Field(default={}, alias="with")
+
+    @model_validator(mode="after")
+    def _one_sign(self) -> Self:
+        if (self.done is None) == (self.gone is None):
+            raise _wrong(_("give one of 'done' and 'gone'"))
+        return self
+
+
 class Step(BaseModel):
     """One thing a person does: one sentence, and the actions that do it."""
 
@@ -142,6 +161,7 @@ class Step(BaseModel):
     if_at: str | None = Field(default=None, alias="if-at")
     effect: Effect | None = None
     amount: str | None = None
+    settled_by: SettledBy | None = None
     arrives: str | None = None
     actions: tuple[Action, ...]
 
@@ -172,6 +192,11 @@ class Step(BaseModel):
             raise _wrong(_("this goes with 'effect: pay', and only there"), "amount")
         if self.effect == "pay" and not self.amount:
             raise _wrong(_("to pay, a step needs 'amount': where what is paid is shown"), "effect")
+        if self.settled_by and not self.effect:
+            raise _wrong(_("this goes with an 'effect', and only there"), "settled_by")
+        if self.effect == "pay" and not self.settled_by:
+            why = _("to pay, a step needs 'settled_by': the page that shows whether it was paid")
+            raise _wrong(why, "effect")
         return self
 
     def _plain_inclusion(self) -> Self:

@@ -34,7 +34,7 @@ def _cannot_read(problem: str) -> str:
 
 
 def _advice(problem: str, sign: str, opened: int) -> str:
-    if "cannot start any token" in problem and sign == "\t":
+    if "tab character" in problem or ("cannot start any token" in problem and sign == "\t"):
         return _("there is a tab here; YAML is indented with spaces")
     if "cannot start any token" in problem or "undefined alias" in problem:
         return _("a text that begins with '{sign}' goes in quotes", sign=sign)

@@ -1,5 +1,7 @@
 """Tells a run in the terminal: live with Rich, plain lines when nobody is watching."""
 
+import os
+import sys
 from contextlib import ExitStack
 
 from rich.console import Console
@@ -22,6 +24,15 @@ from assistant.runner.results import (
 _MARKS = {"done": "[green]✓[/]", "skipped": "[dim]·[/]", "failed": "[red]✗[/]",
           "stopped": "[yellow]■[/]"}  # fmt: skip
 _COLOURS = {Verdict.OK: "green", Verdict.STOPPED: "yellow", Verdict.DRIFT: "yellow"}
+
+
+class Screen(Console):
+    """A console that goes quiet, instead of ending the program, when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on without being heard: a run is not stopped by ``| head``."""
+        self.quiet = True
+        nobody_reads()
 
 
 class LiveConsole(Reporter):
@@ -104,6 +115,13 @@ class PlainConsole(Reporter):
         self._say(f"{event.verdict}: " + "\n".join(ending(event)))
         for line in places(event):
             self._say(line)
+
+
+def nobody_reads() -> None:
+    """Send what is still to be printed nowhere, so that the end of the program stays quiet too."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def console_reporter(console: Console, *, asking: bool = False) -> Reporter:

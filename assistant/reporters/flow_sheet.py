@@ -59,7 +59,7 @@ class FlowSheet(_Data):
     inputs: tuple[Asked, ...]
     effects: tuple[str, ...]
     steps: tuple[SheetStep, ...]
-    rules: tuple[str, ...]
+    rules: dict[str, str]
     cases: tuple[str, ...]
     source: tuple[str, ...]
 
@@ -91,7 +91,7 @@ def sheet_of(library: Library, flow: Flow) -> FlowSheet:
         inputs=tuple(_asked(name, one) for name, one in all_inputs(library, flow).items()),
         effects=tuple(step.sentence for step in steps if step.effect),
         steps=steps,
-        rules=_unique(rule for one in flows for rule in one.rules),
+        rules={rule: str(library.rules[rule].reason) for one in flows for rule in one.rules},
         cases=tuple(flow.cases),
         source=_sources(flow.source),
     )
@@ -132,11 +132,13 @@ def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
     yield f"[bold]{_('Steps')}[/]"
     for number, step in enumerate(sheet.steps, 1):
         mark = f" [red]({step.effect})[/]" if step.effect else ""
+        if step.when:
+            mark += f" [dim]({escape(_('if {condition}', condition=step.when))})[/]"
         source = f" [dim]{escape(', '.join(step.source))}[/]"
         yield f"{number:>3}. {escape(step.sentence)}{mark}{source}"
     yield from _listed(_("In the end"), (sheet.outcome,) if sheet.outcome else ())
     yield from _listed(_("Whom to ask"), sheet.contact)
-    yield from _listed(_("Rules"), sheet.rules)
+    yield from _listed(_("Rules"), tuple(f"{name}: {why}" for name, why in sheet.rules.items()))
     yield from _listed(_("Documented in"), sheet.source)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TextIO
 
+from assistant.reporters.console import nobody_reads
 from assistant.reporters.reporter import Reporter
 from assistant.runner.results import Event
 
@@ -14,5 +15,8 @@ class JsonLines(Reporter):
 
     def hear(self, event: Event) -> None:
         """Write the event as one line, at once."""
-        self.out.write(event.model_dump_json(exclude_none=True) + "\n")
-        self.out.flush()
+        try:
+            self.out.write(event.model_dump_json(exclude_none=True) + "\n")
+            self.out.flush()
+        except BrokenPipeError:
+            nobody_reads()

@@ -9,7 +9,7 @@ from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdic
 from assistant.language import _, current
 from assistant.procedures.plan import Plan
 from assistant.reporters.reporter import Reporter
-from assistant.runner.engine import utc_now
+from assistant.runner.redaction import Redactor
 from assistant.runner.results import (
     Event,
     RunResult,
@@ -18,15 +18,24 @@ from assistant.runner.results import (
     StepResult,
     UsedLocator,
 )
+from assistant.runner.turn import utc_now
 
 
 class Record:
     """The record of one run; ``rule`` is the one that refused it, if one did."""
 
-    def __init__(self, plan: Plan, folder: Path, reporters: Sequence[Reporter]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        folder: Path,
+        reporters: Sequence[Reporter],
+        redactor: Redactor | None = None,
+        before: Sequence[StepResult] = (),
+    ) -> None:
         self.plan, self.folder, self.reporters = plan, folder, reporters
+        self.redactor = redactor or Redactor()
         self.flow = plan.flow
-        self.steps: list[StepResult] = []
+        self.steps: list[StepResult] = list(before)
         self.rule: str | None = None
         self.began, self.started_at = time.monotonic(), utc_now()
 
@@ -45,7 +54,8 @@ class Record:
         )
 
     def tell(self, event: Event) -> None:
-        """Every reporter hears it, even if one cannot write."""
+        """Every reporter hears it, without secrets, even if one cannot write."""
+        event = self.redactor.model(event)
         if isinstance(event, StepEnded):
             self.steps.append(event.step)
         lost: OSError | None = None
@@ -82,6 +92,7 @@ class Record:
             patch=tuple(patch_lines(self.flow.portal, self._alternatives())),
             folder=str(self.folder),
         )
+        result = self.redactor.model(result)
         self.tell(result)
         return result
 
@@ -103,7 +114,7 @@ class Record:
 
     def _kept_traceback(self, error: BaseException) -> str:
         path = self.folder / "traceback.txt"
-        lines = "".join(traceback.format_exception(error))
+        lines = self.redactor.text("".join(traceback.format_exception(error)))
         try:
             path.write_text(lines, encoding="utf-8")
         except OSError:

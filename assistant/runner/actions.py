@@ -57,7 +57,8 @@ def _click(stage: Stage, action: Click) -> None:
 @plays(Fill)
 def _fill(stage: Stage, action: Fill) -> None:
     for element, value in action.fields.items():
-        stage.browser.fill(stage.find(element), stage.value(value))
+        origin = stage.bound_to(value)
+        stage.browser.fill(stage.find(element), stage.value(value), origin)
 
 
 @plays(Choose)
@@ -94,7 +95,7 @@ def _download(stage: Stage, action: Download) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     got = stage.browser.download(stage.find(action.element, action.values), folder)
     if action.name:
-        wanted = Path(fill_in(action.name, stage.values)).name
+        wanted = stage.redactor.text(Path(fill_in(action.name, stage.values)).name)
         got = got.replace(_free(folder / wanted))
     content = got.read_bytes()
     if action.expect == "pdf" and not content.startswith(b"%PDF-"):
@@ -124,18 +125,18 @@ def _free(path: Path) -> Path:
 
 @plays(Wait)
 def _wait(stage: Stage, action: Wait) -> None:
-    stage.browser.move_clock(stage.clock.advance(action.hours))
+    stage.browser.move_clock(stage.world.advance(action.hours))
 
 
 @plays(Advise)
 def _advise(stage: Stage, action: Advise) -> None:
-    text = fill_in(str(action.text), stage.values).strip()
+    text = stage.redactor.text(fill_in(str(action.text), stage.values).strip())
     folder = stage.folder / "advice"
     folder.mkdir(parents=True, exist_ok=True)
     path = _free(folder / f"{action.form}.txt")
     to = fill_in(action.to, stage.values) if action.to else None
     subject = fill_in(str(action.subject), stage.values) if action.subject else None
-    head = "".join(f"{line}\n" for line in (to, subject) if line)
+    head = stage.redactor.text("".join(f"{line}\n" for line in (to, subject) if line))
     path.write_text(f"{head}\n{text}\n" if head else f"{text}\n", encoding="utf-8")
     stage.notes.advice.append(
         Advice(

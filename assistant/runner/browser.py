@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
@@ -69,8 +69,8 @@ class Browser(Protocol):
     def click(self, locator: Locator) -> None:
         """Press; raises ``NotDone`` or ``Unreachable``."""
 
-    def fill(self, locator: Locator, value: str | Secret) -> None:
-        """Type into a field."""
+    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
+        """Type into a field; raises ``AuthRefused`` if its page is of another origin."""
 
     def choose(self, locator: Locator, option: str) -> None:
         """Pick an option of a list by its label."""
@@ -96,11 +96,17 @@ class Browser(Protocol):
     def empty(self) -> bool:
         """Whether the page shows nothing at all."""
 
+    def sought(self) -> str:
+        """The address that could not be reached, if that is why the page is not there."""
+
     def url(self) -> str:
         """The address of the page shown."""
 
     def picture(self) -> bytes:
         """The page as it looks now, as JPEG."""
+
+    def state(self) -> dict[str, Any]:
+        """Cookies and storage, to go on in another browser; they are secrets."""
 
     def move_clock(self, moment: str) -> None:
         """Set the page's clock (ISO 8601)."""

@@ -156,11 +156,18 @@ def system_browsers(
 def launch_arguments(*, as_root: bool, hosts: Iterable[str] = LOOPBACK) -> list[str]:
     """What the browser is started with: only ``hosts`` are reached, and no sandbox only as root.
 
+    A host may have a port, and then no other port of it is reached either.
+
     A Chromium with windows asks for updates and accounts in spite of every switch against it, so
     no other name is resolved. Playwright switches the sandbox off itself unless it is launched
     with ``chromium_sandbox=True``.
     """
-    reached = ["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in hosts)]
+    hosts = list(hosts)
+    with_port = [host for host in hosts if re.search(r":\d+$", host)]
+    # The first rule that fits is the one that holds; an EXCLUDE holds for a host's every port.
+    reached = [f"MAP {host} {host}" for host in with_port]
+    reached += ["MAP * ~NOTFOUND"]
+    reached += [f"EXCLUDE {host}" for host in hosts if host not in with_port]
     return [
         f"--host-resolver-rules={','.join(reached)}",
         "--disable-gpu",

@@ -1,7 +1,7 @@
 """Who signs in: the name, the password and the one-time code, asked for only when typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,7 +11,11 @@ from assistant.procedures.secret import Secret
 
 
 class Credentials(Protocol):
-    """Where a run gets its sign-in from."""
+    """Where a run gets its sign-in from; it is typed on pages of ``origin`` only."""
+
+    @property
+    def origin(self) -> str:
+        """The one origin that may get it: ``http://127.0.0.1:8765``."""
 
     def user(self) -> str:
         """The name or code a person signs in with."""
@@ -21,6 +25,14 @@ class Credentials(Protocol):
 
     def code(self) -> Secret:
         """A fresh one-time code."""
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A person's own name and password; without a name it is the test person's."""
+
+    user: str | None
+    password: Secret
 
 
 class People(Protocol):
@@ -39,6 +51,7 @@ class WorldCredentials:
     world: People
     portal: str
     given: Mapping[str, str]
+    origin: str
 
     def user(self) -> str:
         """What the person signs in with."""
@@ -70,3 +83,30 @@ class WorldCredentials:
                 _("Choose another scenario with --scenario."),
             )
         return person
+
+
+@dataclass
+class OwnCredentials:
+    """The sign-in a person brought. A one-time code is asked for, and never stored."""
+
+    own: SignIn
+    world: Credentials
+    ask_code: Callable[[], str] | None = None
+
+    @property
+    def origin(self) -> str:
+        """The one origin that may get it."""
+        return self.world.origin
+
+    def user(self) -> str:
+        """What the person signs in with."""
+        return self.own.user or self.world.user()
+
+    def password(self) -> Secret:
+        """The person's password."""
+        return self.own.password
+
+    def code(self) -> Secret:
+        """The code the person types; if there is nobody to ask, or no answer, the world's mail."""
+        typed = self.ask_code().strip() if self.ask_code else ""
+        return Secret(typed) if typed else self.world.code()

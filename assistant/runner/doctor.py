@@ -15,16 +15,12 @@ from assistant.errors import EnvironmentProblem, Verdict
 from assistant.language import _
 from assistant.runner.browser_install import by_hand, driver_by_hand, driver_problem
 from assistant.runner.browser_setup import Machine, find_browser, this_machine
+from assistant.runner.keyring_store import full_name, open_keyring
 from assistant.shipped import shipped
 
 State = Literal["ok", "warning", "problem"]
 
 _LANGUAGES = {"en": "English", "es": "español", "it": "italiano"}
-_NO_KEYRING = {
-    "Linux": "sudo apt-get install -y gnome-keyring",
-    "Darwin": "security unlock-keychain",
-    "Windows": "py -m pip install --upgrade keyring pywin32-ctypes",
-}
 # Kernel setting → the value that bars the user namespaces the sandbox is made of.
 _SANDBOX_BARS = {
     "proc/sys/kernel/unprivileged_userns_clone": "0",
@@ -141,17 +137,12 @@ def display(environment: Mapping[str, str], machine: Machine) -> Finding:
     return Finding("display", "warning", _("no display"), advice)
 
 
-def keyring_backend(machine: Machine, backend: object | None = None) -> Finding:
+def keyring_backend(machine: Machine) -> Finding:
     """Whether passwords can be kept safely."""
-    backend = backend or _current_keyring()
-    kind = type(backend)
-    full_name = f"{kind.__module__}.{kind.__qualname__}"
-    # Priority 0 and below is keyring's own "fail" and "null"; plain text files are below 1.
-    if getattr(backend, "priority", 0) >= 1:
-        return Finding("keyring", "ok", full_name)
-    advice = _NO_KEYRING.get(machine.system, _NO_KEYRING["Linux"])
-    unsafe = _("no safe place for passwords ({backend})", backend=full_name)
-    return Finding("keyring", "warning", unsafe, advice)
+    try:
+        return Finding("keyring", "ok", full_name(open_keyring(machine.system).backend))
+    except EnvironmentProblem as error:
+        return Finding("keyring", "warning", error.message, error.hint)
 
 
 def data_folder(folder: Path) -> Finding:
@@ -201,12 +192,6 @@ def output_encoding(encoding: str | None) -> Finding:
         return Finding("letters", "ok", found)
     advice = _("Set the environment variable PYTHONUTF8 to 1 to see every letter.")
     return Finding("letters", "warning", found, advice)
-
-
-def _current_keyring() -> object:
-    import keyring
-
-    return keyring.get_keyring()
 
 
 def _data_folder() -> Path:

@@ -4,13 +4,8 @@ It must not know: Playwright, the mock portals, where reports go, or how a perso
 never writes on a step; what happened goes out as events and results.
 """
 
-import datetime
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import takewhile
-from pathlib import Path
-from typing import Any
 
 from assistant.errors import (
     AssistantError,
@@ -19,13 +14,15 @@ from assistant.errors import (
     Verdict,
 )
 from assistant.language import _
-from assistant.procedures.plan import Plan, PlannedStep
-from assistant.procedures.steps import Open
+from assistant.procedures.plan import Plan
+from assistant.procedures.steps import Open, Step
 from assistant.runner.actions import play
 from assistant.runner.browser import BrowserGone, NotDone, Unreachable
 from assistant.runner.diagnosis import diagnose, refused
+from assistant.runner.finding import NotFound
 from assistant.runner.hands import Hands, Review, Word
 from assistant.runner.interruption import Interruption
+from assistant.runner.keeper import Keeper, NoKeeper, Start, types_in
 from assistant.runner.mishaps import MISHAPS, Explained, explain
 from assistant.runner.money import Money, read_money
 from assistant.runner.results import (
@@ -34,18 +31,14 @@ from assistant.runner.results import (
     Status,
     StepEnded,
     StepResult,
-    StepStarted,
 )
-from assistant.runner.stage import Notes, Stage
+from assistant.runner.settling import Settled, ask_portal, in_words, shown, what_next
+from assistant.runner.stage import Stage
+from assistant.runner.turn import Turn
 
 
 class BackToMenu(Stopped):
     """The person wants to choose something else."""
-
-
-def utc_now() -> str:
-    """This moment, UTC, as results write it."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
 
 
 @dataclass
@@ -57,49 +50,106 @@ class Engine:
     tell: Callable[[Event], None]
     interruption: Interruption
     pictures: bool = True
+    keeper: Keeper = field(default_factory=NoKeeper)
     read: dict[str, str] = field(default_factory=dict)
     page: str | None = None
+    typed: bool = False
 
-    def play(self, plan: Plan) -> None:
-        """Play every step; raises the ``AssistantError`` of the step that fails."""
-        of = len(plan.steps)
-        for number, planned in enumerate(plan.steps, 1):
-            self._play_step(_Turn(number, of, planned, plan))
+    def play(self, plan: Plan, start: Start | None = None) -> None:
+        """Play every step, or those after ``start``; raises the error of the step that fails."""
+        turns = [Turn(number, plan) for number in range(1, len(plan.steps) + 1)]
+        if start is not None:
+            turns = self._ahead(turns, start)
+        for turn in turns:
+            self._play_step(turn)
 
-    def _play_step(self, turn: "_Turn") -> None:
-        step = turn.planned.step
-        self.interruption.check()
+    def _ahead(self, turns: list[Turn], start: Start) -> list[Turn]:
+        """What is still to be played: what is not done, and what was typed after the last rest."""
+        self.page, self.read = start.page, dict(start.read)
+        ids = [turn.planned.id for turn in turns]
+        if start.open_effect in ids:
+            turn = turns[ids.index(start.open_effect)]
+            if self._took_place(turn, start):
+                return turns[turn.number :]
+        rested = ids.index(start.rested) + 1 if start.rested in ids else 0
+        return [
+            turn
+            for turn in turns[rested:]
+            if turn.planned.id not in start.done or types_in(turn.planned.step)
+        ]
+
+    def _took_place(self, turn: Turn, start: Start) -> bool:
+        """Ask the portal about an effect whose end nobody saw, before anything else is done."""
+        self._set_stage(turn)
+        turn.settled = ask_portal(self.stage, turn.planned.step)
+        match turn.settled:
+            case Settled.DONE if self._goes_on(turn.planned.step):
+                self._behind(turn)
+                return True
+            case Settled.NOT_SHOWN:
+                self.stage.browser.open(start.url)
+                return False
+        words = in_words(turn.settled)
+        raise self._failed(turn, PortalFailed(words, _("Look at the portal yourself.")))
+
+    def _set_stage(self, turn: Turn) -> None:
         self.stage.values = {**turn.planned.values, **self.read}
         self.stage.notes = turn.notes
-        self.stage.heal = step.effect is None
+        self.stage.heal = turn.planned.step.effect is None
+
+    def _behind(self, turn: Turn) -> None:
+        """A step is done: tell it, keep it, and rest if nothing typed would be lost."""
+        self.read |= turn.notes.read
+        result = self._result(turn, "done")
+        self.tell(StepEnded(step=result))
+        if turn.planned.step.effect:
+            self.keeper.effect_ended(result.id)
+        if not self.typed:
+            self.keeper.rest(result.id, self.page, self.read)
+        self.keeper.step(result)
+
+    def _play_step(self, turn: Turn) -> None:
+        step = turn.planned.step
+        self.interruption.check()
+        self._set_stage(turn)
         try:
             if step.if_at and not self._is_at(step.if_at):
-                self.tell(StepEnded(step=turn.result("skipped", self.page)))
+                self._skip(turn)
                 return
             self.tell(turn.started_event())
             self._ask_hands(turn)
             if step.effect:
                 self._confirm(turn)
-            self._act(turn)
+                self._take_effect(turn)
+            else:
+                self._act(turn)
         except MISHAPS as mishap:
             raise self._failed(turn, mishap) from None
         except Exception as bug:  # ours: the step is told as failed, the traceback goes on
             self._tell_failed(turn, Failure(verdict=Verdict.ERROR, message=repr(bug)))
             raise
-        self.read |= turn.notes.read
-        self.tell(StepEnded(step=self._result(turn, "done")))
+        self._behind(turn)
 
-    def _ask_hands(self, turn: "_Turn") -> None:
-        word = self.hands.before_step(turn.number, turn.of, turn.planned)
+    def _skip(self, turn: Turn) -> None:
+        result = turn.result("skipped", self.page)
+        self.tell(StepEnded(step=result))
+        self.keeper.step(result)
+
+    def _ask_hands(self, turn: Turn) -> None:
+        with turn.paused():
+            word = self.hands.before_step(turn.number, turn.of, turn.planned)
         if word is not Word.GO:
             kind = BackToMenu if word is Word.MENU else Stopped
             raise kind(_("stopped by you"), _("Nothing was done in this step."))
 
-    def _confirm(self, turn: "_Turn") -> None:
+    def _confirm(self, turn: Turn) -> None:
         step = turn.planned.step
         amount = self._amount(step.amount) if step.amount else None
         answers = list(turn.plan.answered.items())
-        if not self.hands.confirm(Review(turn.planned, str(step.effect), answers, amount)):
+        review = Review(turn.planned, str(step.effect), answers, amount)
+        with turn.paused():
+            confirmed = self.hands.confirm(review)
+        if not confirmed:
             why = getattr(self.hands, "refusals", [])
             raise Stopped(
                 _(
@@ -119,9 +169,33 @@ class Engine:
             )
         return amount
 
-    def _act(self, turn: "_Turn") -> None:
+    def _take_effect(self, turn: Turn) -> None:
+        """Act once; if the end is not seen, ask the portal before anything else is done."""
+        step = turn.planned.step
+        self.keeper.effect_begins(turn.planned.id)
+        try:
+            self._act(turn)
+        except NotFound:
+            raise  # nothing was pressed
+        except MISHAPS as mishap:
+            error, _evidence = explain(mishap, self.stage, self.page, self.interruption)
+            turn.settled = ask_portal(self.stage, step)
+            if turn.settled is Settled.DONE and self._goes_on(step):
+                return
+            said = f"{error.message}. {in_words(turn.settled)}"
+            raise type(error)(said, what_next(turn.settled) or error.hint) from None
+
+    def _goes_on(self, step: Step) -> bool:
+        """Whether the page after an effect that took place can still be reached."""
+        if not step.arrives or not shown(self.stage, step.arrives):
+            return False
+        self.page = step.arrives
+        return True
+
+    def _act(self, turn: Turn) -> None:
         step, browser = turn.planned.step, self.stage.browser
         self.before = self.page
+        self.typed = self.typed or types_in(step)
         after = browser.documents()
         for action in step.actions:
             self.interruption.check()
@@ -142,24 +216,25 @@ class Engine:
             raise Explained(diagnose(browser, self.stage.locators, pages, self.before))
         if same and (diagnosis := refused(browser)):
             raise Explained(diagnosis)
+        self.typed = False
         self.page = pages[0] if len(pages) == 1 else next(filter(self._is_at, pages), pages[0])
 
     def _is_at(self, page: str) -> bool:
         landmark = self.stage.locators.pages[page].landmark
         return landmark is not None and self.stage.browser.count(landmark) > 0
 
-    def _failed(self, turn: "_Turn", mishap: BaseException) -> AssistantError:
+    def _failed(self, turn: Turn, mishap: BaseException) -> AssistantError:
         """Explain what went wrong, tell it, and give the error the run ends with."""
         cause, evidence = explain(mishap, self.stage, self.page, self.interruption)
         failure = Failure(verdict=cause.verdict, message=cause.message, next=cause.hint, **evidence)
         self._tell_failed(turn, failure)
         return cause
 
-    def _tell_failed(self, turn: "_Turn", failure: Failure) -> None:
+    def _tell_failed(self, turn: Turn, failure: Failure) -> None:
         status: Status = "stopped" if failure.verdict is Verdict.STOPPED else "failed"
         self.tell(StepEnded(step=self._result(turn, status, failure)))
 
-    def _result(self, turn: "_Turn", status: Status, failure: Failure | None = None) -> StepResult:
+    def _result(self, turn: Turn, status: Status, failure: Failure | None = None) -> StepResult:
         picture = self._picture(turn) if turn.planned.step.in_browser else None
         return turn.result(
             status, self.page, failure, url=self._url(), picture=picture,
@@ -171,7 +246,7 @@ class Engine:
         except BrowserGone:
             return None
 
-    def _picture(self, turn: "_Turn") -> str | None:
+    def _picture(self, turn: Turn) -> str | None:
         """The page as it looks after the step; a picture that fails never fails the step."""
         if not self.pictures:
             return None
@@ -183,67 +258,3 @@ class Engine:
         except (NotDone, Unreachable, BrowserGone, OSError):
             return None
         return str(path.relative_to(self.stage.folder))
-
-
-@dataclass
-class _Turn:
-    """One step being played: its place in the run, its notes, its times."""
-
-    number: int
-    of: int
-    planned: PlannedStep
-    plan: Plan
-    notes: Notes = field(default_factory=Notes)
-    started: str = field(default_factory=utc_now)
-    began: float = field(default_factory=time.monotonic)
-
-    @property
-    def sentence(self) -> str:
-        return str(self.planned.step.say or self.planned.id)
-
-    def detours(self) -> tuple[str, ...]:
-        """The pages that steps right after this one deal with, if they are shown (``if-at``)."""
-        following = self.plan.steps[self.number :]
-        pages = (one.step.if_at for one in takewhile(lambda one: one.step.if_at, following))
-        return tuple(page for page in pages if page)
-
-    def started_event(self) -> StepStarted:
-        return StepStarted(
-            number=self.number, of=self.of, id=self.planned.id, sentence=self.sentence,
-            effect=self.planned.step.effect,
-        )  # fmt: skip
-
-    def result(
-        self, status: Status, page: str | None, failure: Failure | None = None, **more: Any
-    ) -> StepResult:
-        return StepResult(
-            number=self.number,
-            of=self.of,
-            id=self.planned.id,
-            sentence=self.sentence,
-            source=tuple(map(str, self.planned.step.source)),
-            effect=self.planned.step.effect,
-            status=status,
-            started=self.started,
-            seconds=round(time.monotonic() - self.began, 3),
-            page=page,
-            locators=tuple(self.notes.locators),
-            read=self.notes.read,
-            files=tuple(self.notes.files),
-            advice=tuple(self.notes.advice),
-            failure=failure,
-            **more,
-        )
-
-
-def run_folder(root: Path, flow: str, moment: datetime.datetime) -> Path:
-    """A new folder for one run under ``root``; its name is the run's id."""
-    stem = f"{moment:%Y%m%d-%H%M%S}-{flow.replace('/', '-')}"
-    number, folder = 1, root / stem
-    while True:
-        try:
-            folder.mkdir(parents=True, mode=0o700)
-            return folder
-        except FileExistsError:
-            number += 1
-            folder = root / f"{stem}-{number}"

@@ -40,9 +40,15 @@ class GuidedHands:
         """Show everything that was answered and what it costs; only a written yes goes on."""
         for line in review_lines(review):
             self.tell(line)
-        yes = _("yes")
-        answer = self._answer(_("This cannot be undone. Type '{yes}' to do it", yes=yes))
-        return answer in {"yes", yes, _without_accents(yes)}
+        yes, no = _("yes"), _("no")
+        while True:
+            answer = self._answer(
+                _("This cannot be undone. Type '{yes}' to do it, '{no}' to stop", yes=yes, no=no)
+            )
+            if answer in {"yes", yes, _without_accents(yes)}:
+                return True
+            if answer in {"no", no, "n", "stop"}:
+                return False
 
     def _answer(self, question: str) -> str:
         with self.interruption.listening():

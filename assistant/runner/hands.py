@@ -1,6 +1,6 @@
 """Who acts in a run: the program alone, or the program after the person says go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Protocol
@@ -42,12 +42,14 @@ class Hands(Protocol):
 class AutoHands:
     """The program acts by itself; effects need what was accepted beforehand.
 
-    ``yes`` lets effects through; a payment also needs ``accepted``, the amount agreed to.
+    ``yes`` lets effects through; a payment also needs ``accepted``, the amount agreed to. What was
+    not accepted is refused, or asked of a person if there is one (``ask``).
     """
 
     yes: bool = False
     accepted: Money | None = None
     declined: str | None = None
+    ask: Callable[[Review], bool] | None = None
     refusals: list[str] = field(default_factory=list)
 
     def before_step(self, number: int, of: int, planned: PlannedStep) -> Word:
@@ -57,6 +59,8 @@ class AutoHands:
     def confirm(self, review: Review) -> bool:
         """Whether this effect was allowed beforehand."""
         why = self._refusal(review)
+        if why and self.ask and review.step.id != self.declined:
+            return self.ask(review)
         if why:
             self.refusals.append(why)
         return why is None

@@ -9,7 +9,9 @@ from typing import Self
 from assistant.errors import Stopped
 from assistant.language import _
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 
 
 class Interruption:

@@ -4,6 +4,7 @@ from typing import Any
 
 from assistant.errors import (
     AssistantError,
+    AuthRefused,
     DataRefused,
     Drift,
     EnvironmentProblem,
@@ -15,6 +16,7 @@ from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
 from assistant.runner.diagnosis import Diagnosis, diagnose, shown_page
 from assistant.runner.finding import NotFound
 from assistant.runner.interruption import Interruption
+from assistant.runner.origin import elsewhere, shown_origin
 from assistant.runner.stage import Stage
 
 
@@ -45,6 +47,8 @@ def _explained(
     mishap: BaseException, stage: Stage, page: str | None, interruption: Interruption
 ) -> tuple[AssistantError, dict[str, Any]]:
     match mishap:
+        case Explained() | NotFound() | NotDone() | Unreachable() if away := _led_away(stage):
+            return away, {}
         case Explained():
             return _diagnosed(mishap.diagnosis)
         case NotFound():
@@ -63,6 +67,12 @@ def _explained(
         case OSError():
             return _not_written(mishap, stage), {}
     raise mishap
+
+
+def _led_away(stage: Stage) -> AuthRefused | None:
+    """Whether the portal sent us to another site; the browser does not go there."""
+    bound, sought = stage.credentials.origin, shown_origin(stage.browser.sought())
+    return elsewhere(sought, bound) if sought and sought != bound else None
 
 
 def _diagnosed(found: Diagnosis) -> tuple[AssistantError, dict[str, Any]]:

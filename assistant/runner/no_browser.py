@@ -14,6 +14,10 @@ class _NoBrowser:
         """Nowhere."""
         return ""
 
+    def state(self) -> dict[str, Any]:
+        """No cookies."""
+        return {}
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"a flow without browser steps asked its browser to {name}")
 

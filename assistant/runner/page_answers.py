@@ -1,5 +1,8 @@
 """Scripts that ask a page about itself, and Playwright's answers in fewer words."""
 
+import json
+import re
+
 PLACES = """elements => elements.map(element => {
   const place = [];
   for (let at = element; at.parentElement; at = at.parentElement)
@@ -15,6 +18,9 @@ STATUS = """() => {
   return observer.takeRecords()[0]?.responseStatus ?? 0;
 }"""
 """Run on anything: the HTTP status of the page."""
+
+FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
+_FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')
 
 
 def reason(message: str) -> str:
@@ -33,8 +39,17 @@ def reason(message: str) -> str:
 
 
 def role_and_name(snapshot: str) -> tuple[str, str]:
-    """Role and accessible name from the first line of an aria snapshot: ``- button "Pay"``."""
+    """Role and accessible name from the first line of an aria snapshot: ``- button "Pay"``.
+
+    What stands after the colon is the content; of a field that is what was typed, and left out.
+    """
     line = snapshot.splitlines()[0].removeprefix("- ") if snapshot else "generic"
-    role, _space, rest = line.partition(" ")
-    name = rest.split('"')[1] if rest.count('"') >= 2 else rest.rpartition(": ")[2]
-    return role.rstrip(":"), name.strip().rstrip(":")
+    if line.startswith("'"):  # YAML quotes the whole of it if the name holds a colon
+        line = line[1:].replace("''", "'")
+    found = _FIRST_LINE.match(line)
+    if not found:
+        return "generic", ""
+    role, quoted, content = found.groups()
+    if quoted is not None:
+        return role, str(json.loads(quoted, strict=False)).strip()
+    return role, "" if role in FIELDS else (content or "").strip().strip('"')

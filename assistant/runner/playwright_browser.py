@@ -4,12 +4,12 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import Download, Error, Page, sync_playwright
+from playwright.sync_api import Download, Error, Page, Request, sync_playwright
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -18,7 +18,10 @@ from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NotDone, Seen, Unreachable
+from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import PLACES, STATUS, reason, role_and_name
+from assistant.runner.redaction import Redactor
+from assistant.runner.tracing import Tracing
 
 VIEWPORT = (1280, 800)
 _SLICE = 0.5
@@ -36,7 +39,11 @@ class Launch:
     headless: bool = True
     cookies: Sequence[dict[str, Any]] = ()
     now: str | None = None
+    storage: dict[str, Any] | None = None
     action_seconds: float = 5.0
+    redactor: Redactor = field(default_factory=Redactor)
+    secret_fields: Sequence[Locator] = ()
+    tracing: Tracing | None = None
 
 
 @contextmanager
@@ -58,7 +65,10 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
         except (Error, OSError) as error:
             raise _not_started(launch, error) from None
         stack.callback(_quietly, browser.close)
-        yield page_in(browser, launch, pulse)
+        page = page_in(browser, launch, pulse)
+        if launch.tracing:
+            stack.enter_context(launch.tracing.around(page.page.context.tracing, _quietly))
+        yield page
 
 
 def _not_started(launch: Launch, error: Exception) -> EnvironmentProblem:
@@ -74,14 +84,16 @@ def page_in(
 ) -> "PlaywrightBrowser":
     """A page in a context of its own, in a browser that is already there."""
     context = browser.new_context(
-        viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]}, accept_downloads=True
+        viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]},
+        accept_downloads=True,
+        storage_state=launch.storage,  # type: ignore[arg-type]  # as Playwright gave it
     )
     if launch.cookies:
         context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
     context.set_default_timeout(launch.action_seconds * 1000)
     if launch.now:
         context.clock.set_fixed_time(launch.now)
-    return PlaywrightBrowser(context.new_page(), pulse)
+    return PlaywrightBrowser(context.new_page(), pulse, launch)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -119,14 +131,26 @@ def _translated() -> Iterator[None]:
 class PlaywrightBrowser:
     """One page, driven by Playwright."""
 
-    def __init__(self, page: Page, pulse: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, page: Page, pulse: Callable[[], None], launch: Launch) -> None:
         self.page = page
         self._pulse = pulse
+        self._redactor = launch.redactor
+        self._given = {cookie["name"] for cookie in launch.cookies}
+        hidden = page.locator("input[type=password], [autocomplete=one-time-code]")
+        self._masked = [hidden, *map(self._unfiltered, launch.secret_fields)]
         self._documents = 0
+        self._unreached = ""
         page.on("domcontentloaded", self._loaded)
+        page.on("requestfailed", self._failed)
 
     def _loaded(self, _page: Page) -> None:
         self._documents += 1
+        if not self.page.url.startswith("chrome-error:"):
+            self._unreached = ""
+
+    def _failed(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._unreached = request.url
 
     def open(self, url: str) -> None:
         """Go to an address."""
@@ -163,12 +187,20 @@ class PlaywrightBrowser:
         while time.monotonic() < deadline:
             self._pulse()
             if self._await(wanted, _SLICE):
+                self._learn_cookies()
                 return True
             if settled:
                 return False
             settled = self._documents > after
         self._stop_loading()
         return False
+
+    def _learn_cookies(self) -> None:
+        """What the portal knows us by is a secret, too."""
+        with _translated():
+            for cookie in self.page.context.cookies():
+                if cookie["name"] not in self._given:
+                    self._redactor.learn_token(cookie["value"])
 
     def _stop_loading(self) -> None:
         """Give up on a page that does not come: until then no question to it is answered."""
@@ -229,10 +261,15 @@ class PlaywrightBrowser:
         with _translated():
             self._find(locator).click(no_wait_after=True)  # arrivals are waited for by landmark
 
-    def fill(self, locator: Locator, value: str | Secret) -> None:
-        """Type into a field."""
+    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
+        """Type into a field; raises ``AuthRefused`` if its page is of another origin."""
         with _translated():
-            self._find(locator).fill(value.reveal() if isinstance(value, Secret) else value)
+            found = self._find(locator)
+            # This very element: a locator would look again, perhaps on the page that came next.
+            field = found.element_handle() if only_at else None
+            if field and only_at and (shown := field.evaluate("() => location.origin")) != only_at:
+                raise elsewhere(shown, only_at)
+            (field or found).fill(value.reveal() if isinstance(value, Secret) else value)
 
     def choose(self, locator: Locator, option: str) -> None:
         """Pick an option of a list by its label."""
@@ -261,8 +298,10 @@ class PlaywrightBrowser:
         if not coming:
             raise NoFile(_("no file came"))
         with _translated():
-            path = folder / (Path(coming[0].suggested_filename).name or "download")
+            name = self._redactor.text(Path(coming[0].suggested_filename).name)
+            path = folder / (name or "download")
             coming[0].save_as(path)
+            path.chmod(0o600)
         return path
 
     def read(self, locator: Locator) -> str:
@@ -294,14 +333,25 @@ class PlaywrightBrowser:
         with _translated():
             return not self.page.locator("body").inner_text().strip()
 
+    def sought(self) -> str:
+        """The address that could not be reached, if that is why the page is not there."""
+        return self._unreached
+
     def url(self) -> str:
         """The address of the page shown."""
         return self.page.url
 
     def picture(self) -> bytes:
-        """The page as it looks now, as JPEG."""
+        """The page as it looks now, as JPEG; what is in secret fields is covered."""
         with _translated():
-            return self.page.screenshot(type="jpeg", quality=70, scale="css")
+            return self.page.screenshot(
+                type="jpeg", quality=70, scale="css", mask=self._masked, mask_color="#5a626e"
+            )
+
+    def state(self) -> dict[str, Any]:
+        """Cookies and storage."""
+        with _translated():
+            return dict(self.page.context.storage_state())
 
     def move_clock(self, moment: str) -> None:
         """Set the page's clock."""

@@ -77,6 +77,8 @@ class StepResult(_Data):
     read: dict[str, str] = {}
     files: tuple[KeptFile, ...] = ()
     advice: tuple[Advice, ...] = ()
+    settled: Literal["done", "pending", "not-shown", "unknown"] | None = None
+    """What the portal showed of an effect, if it had to be asked."""
     failure: Failure | None = None
 
 

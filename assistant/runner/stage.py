@@ -11,14 +11,21 @@ from assistant.procedures.templates import fill_in, is_template, sole_name
 from assistant.runner.browser import Browser
 from assistant.runner.credentials import Credentials
 from assistant.runner.finding import NotFound, find
+from assistant.runner.origin import elsewhere, shown_origin
+from assistant.runner.redaction import Redactor
 from assistant.runner.results import Advice, KeptFile, UsedLocator
 
 
-class Clock(Protocol):
-    """The time the portal lives in."""
+class World(Protocol):
+    """The world the portal lives in: its id, its time, its state."""
+
+    id: str
 
     def advance(self, hours: float) -> str:
         """Let time pass; returns the new moment (ISO 8601)."""
+
+    def snapshot(self) -> dict[str, Any]:
+        """Everything in it, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +54,17 @@ class Stage:
     locators: PortalLocators
     base: str
     credentials: Credentials
-    clock: Clock
+    world: World
     folder: Path
     patience: Patience = field(default_factory=Patience)
+    redactor: Redactor = field(default_factory=Redactor)
     values: Mapping[str, Any] = field(default_factory=dict)
     heal: bool = True
     notes: Notes = field(default_factory=Notes)
 
     def find(self, reference: str, parameters: Mapping[str, str] | None = None) -> Locator:
         """The locator that finds ``page.element`` now; raises ``NotFound``."""
-        filled = {name: fill_in(text, self.values) for name, text in (parameters or {}).items()}
-        element = self.locators.element(reference).with_values(filled)
+        element = self.locators.element(reference).with_values(self.filled(parameters or {}))
         try:
             found = find(
                 self.browser, reference, element, seconds=self.patience.element, heal=self.heal
@@ -68,16 +75,32 @@ class Stage:
         self.notes.locators.append(found.used)
         return found.locator
 
+    def filled(self, parameters: Mapping[str, str]) -> dict[str, str]:
+        """The parameters of an element with their templates filled in."""
+        return {name: fill_in(text, self.values) for name, text in parameters.items()}
+
     def value(self, text: str) -> str | Secret:
         """A template filled in; a credential is fetched only now."""
         match sole_name(text):
             case "user":
                 return self.credentials.user()
             case "password":
-                return self.credentials.password()
+                return self.redactor.learn(self.credentials.password())
             case "code":
-                return self.credentials.code()
+                return self.redactor.learn(self.credentials.code())
         return fill_in(text, self.values)
+
+    def bound_to(self, text: str) -> str | None:
+        """The one origin on which this may be typed, if it is a credential.
+
+        Raises ``AuthRefused`` if another is shown: nothing is even looked for there.
+        """
+        if sole_name(text) not in ("user", "password", "code"):
+            return None
+        bound, shown = self.credentials.origin, shown_origin(self.browser.url())
+        if shown and shown != bound:  # a page of the browser's own is explained elsewhere
+            raise elsewhere(shown, bound)
+        return bound
 
     def address(self, page: str, parameters: Mapping[str, str]) -> str:
         """The full address of a page."""

@@ -66,11 +66,16 @@ def test_a_setting_says_which_values_it_takes(http: httpx.Client) -> None:
 
     error = http.post("/_mock/worlds", json=order).json()["error"]
 
-    assert error == "Setting 'card': Input should be 'accepted', 'declined' or 'pending'."
+    assert error == "Settings: 'card' should be 'accepted', 'declined' or 'pending'."
 
 
-def test_what_is_no_json_is_refused(http: httpx.Client) -> None:
-    answer = http.post("/_mock/worlds", content="{")
+@pytest.mark.parametrize(
+    "written",
+    ["{", "[" * 5000, b"\xff", '{"scenario": "\\ud800"}', "9" * 5000]
+    + [f'{{"settings": {{"signing_hours": {n}}}}}' for n in ("1e400", "NaN", "-Infinity")],
+)
+def test_what_is_no_json_is_refused(http: httpx.Client, written: str | bytes) -> None:
+    answer = http.post("/_mock/worlds", content=written)
 
     assert answer.status_code == 422
     assert "This is not JSON" in answer.json()["error"]
@@ -84,6 +89,65 @@ def test_the_clock_moves_only_when_told(enter: Enter) -> None:
         "2022-12-01T09:00:00+01:00"
     )
     assert visitor.control("/clock", to="2023-01-01T12:00:00")["now"].endswith("12:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("move", "error"),
+    [
+        ({"by": 1e18}, "Clock: 'by' should be less than or equal to 10000000000."),
+        ({"by": -1e18}, "Clock: 'by' should be greater than or equal to -10000000000."),
+        ({"by": 1e10}, None),
+        ({"by": -3e9}, "A clock stands in the years 1970 to 2999."),
+        ({"to": "9999-12-31T23:59:59-12:00"}, "Clock: 'to' should be of the years 1900 to 3100."),
+        ({"to": "0001-01-01T00:00:00+12:00"}, "Clock: 'to' should be of the years 1900 to 3100."),
+        ({"to": "3050-01-01T00:00:00Z"}, "A clock stands in the years 1970 to 2999."),
+        ({"to": "soon"}, "Clock: 'to' should be a valid datetime or date"),
+    ],
+)
+def test_a_clock_does_not_leave_its_years(
+    enter: Enter, move: dict[str, Any], error: str | None
+) -> None:
+    visitor = enter()
+    before = visitor.state()
+
+    answer = visitor.http.post(f"/_mock/worlds/{visitor.world}/clock", json=move)
+
+    assert answer.status_code == (422 if error else 200)
+    assert answer.json().get("error", "").startswith(error or "")
+    assert error is None or visitor.state() == before
+
+
+def test_hours_are_hours_when_the_season_changes_the_clocks(enter: Enter) -> None:
+    visitor, restored = enter(at="2022-10-29T12:00:00"), enter()
+    restored.restore(visitor.state())
+
+    assert visitor.control("/clock", by=86400)["now"] == "2022-10-30T11:00:00+01:00"
+    assert restored.control("/clock", by=86400)["now"] == "2022-10-30T11:00:00+01:00"
+
+
+@pytest.mark.parametrize("hours", [8785, -1])
+def test_a_setting_has_bounds(http: httpx.Client, hours: float) -> None:
+    order = {"scenario": "no-master", "settings": {"signing_hours": hours}}
+
+    answer = http.post("/_mock/worlds", json=order)
+
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith("Settings: 'signing_hours' should be")
+
+
+def test_the_widest_settings_survive_being_saved(enter: Enter) -> None:
+    fault = {"fault": "latency", "seconds": 600, "nth": 10**6, "to": "https://b%C3%BC.example/ ü"}
+    visitor = enter(at="2999-12-31T23:59:59", settings={"signing_hours": 8784}, faults=[fault])
+    visitor.sign_in()
+    visitor.reserve()
+    visitor.start_payment()
+    visitor.pay()
+    state = visitor.state()
+
+    visitor.restore(state)
+
+    assert visitor.state() == state
+    assert visitor.see("/requests").status == 200
 
 
 @pytest.mark.parametrize("move", [{"by": 1, "to": "2022-12-01T08:00:00Z"}, {"by": None}])
@@ -179,9 +243,40 @@ def test_a_state_can_be_put_into_another_world(student: Visitor, enter: Enter) -
     assert "No. of documents: 1" in other.see("/cart").text
 
 
-def test_what_is_no_state_is_refused(enter: Enter) -> None:
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ("{", "State of a world: this is not JSON (EOF while parsing"),
+        ("[]", "State of a world: should be a JSON object."),
+        ({"now": "2022-04-12T16:06:25"}, "State of a world: 'now' should have timezone info."),
+        ({"now": None}, "State of a world: 'now' should be a valid datetime."),
+        ({"timezone": "Mars/Olympus"}, "State of a world: 'timezone' should be a time zone like"),
+        ({"weather": "fair"}, "State of a world: 'weather' is not known here."),
+        ({"settings": {"signing_hours": 1e9}}, "State of a world: 'settings.signing_hours' should"),
+        ({"counters": {"polimi-slip": -1}}, "State of a world: 'counters.polimi-slip' should be"),
+        ({"polimi": {}}, "State of a world: 'polimi.person' is missing."),
+        ({"faults": [{"fault": "rest"}]}, "There is no fault 'rest'. Did you mean 'reset'?"),
+        ({"faults": [{"fault": "500", "page": "/"}]}, "There is no page '/'."),
+    ],
+)
+def test_what_is_no_state_is_refused_with_the_place_in_a_sentence(
+    enter: Enter, change: str | dict[str, Any], error: str
+) -> None:
     visitor = enter()
+    before = visitor.state()
+    state = change if isinstance(change, str) else json.dumps({**json.loads(before), **change})
 
-    answer = visitor.http.put(f"/_mock/worlds/{visitor.world}", content="{}")
+    answer = visitor.http.put(f"/_mock/worlds/{visitor.world}", content=state)
 
     assert answer.status_code == 422
+    assert answer.json()["error"].startswith(error)
+    assert len(answer.json()["error"]) < 150
+    assert "pydantic" not in answer.text
+    assert visitor.state() == before
+
+
+def test_an_unknown_scenario_is_refused_with_one_list(http: httpx.Client) -> None:
+    answer = http.post("/_mock/worlds", json={"scenario": "xyz"}).json()
+
+    assert answer["error"] == "There is no scenario 'xyz'."
+    assert answer["known"] == scenario_names()

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.mock.scenarios import scenarios
 from assistant.mock.server import MockServer
+from tests.mock.visitor import Shown
 
 
 @pytest.fixture
@@ -90,3 +91,17 @@ def test_leaving_forgets_the_world(inside: httpx.Client) -> None:
 
     assert "You are in" not in page.text
     assert inside.get("/polimi/cart").url.path == "/"
+
+
+def test_every_portal_page_leads_to_the_inbox_and_the_clock(inside: httpx.Client) -> None:
+    for path in ("/polimi/", "/polimi/login", "/polimi/nowhere"):
+        page = Shown(inside.get(path))
+
+        assert page.links()["Inbox and clock (new tab)"] == "/"
+        assert page.text.count("Inbox and clock") == 1
+
+
+def test_what_is_refused_says_what_is_known(person: httpx.Client) -> None:
+    page = person.post("/worlds", data={"scenario": "xyz"})
+
+    assert page.text.count("no-master") == 1

@@ -54,6 +54,11 @@ def reserved(visitor: Visitor) -> None:
     visitor.reserve()
 
 
+def reserved_twice(visitor: Visitor) -> None:
+    reserved(visitor)
+    visitor.reserve()
+
+
 def refused_delivery(visitor: Visitor) -> None:
     reserved(visitor)
     visitor.send("/cart/delivery")
@@ -101,6 +106,7 @@ PAGES: list[tuple[str, Callable[[Visitor], None], str]] = [
     ("/polimi/request/summary", summing_up, "no-second-factor"),
     ("/polimi/cart", inside, "no-second-factor"),
     ("/polimi/cart", reserved, "no-second-factor"),
+    ("/polimi/cart", reserved_twice, "no-second-factor"),
     ("/polimi/cart/delivery", refused_delivery, "no-second-factor"),
     ("/polimi/cart/delivery/post", reserved, "no-second-factor"),
     ("/polimi/cart/delivery/office", reserved, "no-second-factor"),
@@ -177,6 +183,21 @@ def test_a_table_stays_a_table_on_the_phone(page: Page, follow: Visit, enter: En
 
     assert page.get_by_role("row").count() == 3
     assert page.get_by_role("columnheader", name="CATEGORY").count() == 1
+
+
+def test_the_banner_opens_the_inbox_beside_the_page(
+    page: Page, follow: Visit, enter: Enter
+) -> None:
+    visitor = enter("master-student")
+    visitor.sign_in()
+    follow(visitor, "/polimi/second-factor")
+
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Inbox and clock").click()
+    opened.value.get_by_role("link", name="Inbox: 1 mail").click()
+
+    assert f"Your one-time code is {visitor.code()}." in opened.value.inner_text("main")
+    assert urlsplit(page.url).path == "/polimi/second-factor"
 
 
 def test_the_keyboard_skips_to_the_content_and_signs_in(

@@ -1,5 +1,6 @@
 """The server: its port, its hosts, its worlds side by side, and that it keeps quiet."""
 
+import json
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from assistant import language
 from assistant.errors import EnvironmentProblem
 from assistant.mock.server import MockServer
-from tests.mock.visitor import Visitor
+from tests.mock.visitor import Shown, Visitor
 
 Enter = Callable[..., Visitor]
 
@@ -42,6 +44,18 @@ def test_a_taken_port_is_named() -> None:
             MockServer(port=port)
 
     assert "another port" in (raised.value.hint or "")
+
+
+def test_a_taken_port_is_named_in_the_persons_language() -> None:
+    language.use("es")
+
+    with MockServer() as server, pytest.raises(EnvironmentProblem, match="Otro programa ya usa"):
+        MockServer(port=server.port)
+
+
+def test_a_host_of_another_machine_is_named() -> None:
+    with pytest.raises(EnvironmentProblem, match=r"cannot listen on 192\.0\.2\.1, port 0: "):
+        MockServer(host="192.0.2.1")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", ""])
@@ -114,6 +128,35 @@ def test_a_bug_shows_the_portals_page_and_nothing_on_the_console(
 
     assert (page.status, page.title) == (500, "Internal error")
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_fails_half_way_leaves_nothing_behind(
+    student: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student.reserve()
+    token = student.start_payment().csrf
+    before = json.loads(student.state())
+    monkeypatch.delattr("assistant.mock.polimi.paying._confirm")
+
+    page = Shown(student.http.post("/polimi/gateway", data={"action": "pay", "csrf": token}))
+
+    after = json.loads(student.state())
+    log = after.pop("requests")
+    assert (page.status, page.title) == (500, "Internal error")
+    assert log[:-1] == before.pop("requests")
+    assert log[-1] == {"n": len(log), "method": "POST", "path": "/polimi/gateway", "status": 500}
+    assert after == before
+
+
+def test_after_a_failure_one_can_go_on(student: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    student.reserve()
+    student.start_payment()
+    with monkeypatch.context() as broken:
+        broken.delattr("assistant.mock.polimi.paying._confirm")
+        student.pay()
+
+    assert student.pay().title == "Payment received"
+    assert student.effects() == [("pay", "16.00")]
 
 
 def test_no_page_asks_for_anything_from_elsewhere(student: Visitor) -> None:

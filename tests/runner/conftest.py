@@ -72,6 +72,14 @@ LOCATORS = {
             },
         },
         "paid": {"path": "/paid", "landmark": heading("Paid")},
+        "orders": {
+            "path": "/orders",
+            "landmark": heading("Orders"),
+            "elements": {
+                "paid": element("status", "Settled", "settled"),
+                "pending": element("status", "Waiting", "waiting"),
+            },
+        },
     },
 }
 
@@ -109,12 +117,15 @@ def shop() -> FakeBrowser:
                 ],
             ),
             "paid": FakePage("Paid"),
+            "orders": FakePage("Orders"),
         }
     )
 
 
 class FakeCredentials:
     """Always the same person."""
+
+    origin = "http://portal"
 
     def user(self) -> str:
         """Her name."""
@@ -129,8 +140,10 @@ class FakeCredentials:
         return Secret("123456")
 
 
-class FakeClock:
+class FakeWorld:
     """Counts the hours that passed."""
+
+    id = "any-1"
 
     hours = 0.0
 
@@ -139,12 +152,16 @@ class FakeClock:
         self.hours += hours
         return f"+{self.hours:g} h"
 
+    def snapshot(self) -> dict[str, Any]:
+        """Nothing but the hours."""
+        return {"hours": self.hours}
+
 
 @pytest.fixture
 def stage(shop: FakeBrowser, locators: PortalLocators, tmp_path: Path) -> Stage:
     """The small portal with everything the actions need."""
     return Stage(
-        shop, locators, "http://portal", FakeCredentials(), FakeClock(), tmp_path,
+        shop, locators, "http://portal", FakeCredentials(), FakeWorld(), tmp_path,
         Patience(element=0, page=0),
     )  # fmt: skip
 

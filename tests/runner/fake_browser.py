@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
@@ -40,6 +41,7 @@ class FakeBrowser:
     done: list[str] = field(default_factory=list)
     loaded: int = 0
     gone: bool = False
+    unreached: str = ""
     file: bytes = b"%PDF-1.7 fake"
     on_click: Callable[[str], None] = lambda name: None
 
@@ -108,7 +110,7 @@ class FakeBrowser:
         if element.to:
             self._go(element.to)
 
-    def fill(self, locator: Locator, value: str | Secret) -> None:
+    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
         """Note what was typed; a secret shows as such."""
         self.done.append(f"fill {self._only(locator).name} with {value}")
 
@@ -147,6 +149,10 @@ class FakeBrowser:
         """Whether the page is blank."""
         return self.page.blank
 
+    def sought(self) -> str:
+        """What could not be reached."""
+        return self.unreached
+
     def url(self) -> str:
         """The page's address."""
         return f"http://portal/{self.at}"
@@ -156,6 +162,10 @@ class FakeBrowser:
         if self.gone:
             raise BrowserGone("closed")
         return b"\xff\xd8\xff fake"
+
+    def state(self) -> dict[str, Any]:
+        """No cookies."""
+        return {}
 
     def move_clock(self, moment: str) -> None:
         """Note the new time."""

@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -276,6 +277,21 @@ def test_only_the_portals_own_hosts_are_reached(tmp_path: Path, host: str, reach
         page = subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
     assert ("so here you are" in page) == reached
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_a_host_with_a_port_is_reached_at_that_port_alone(tmp_path: Path, name: str) -> None:
+    shell = str(find_browser(headless=True).path)
+    with site("127.0.0.1", tmp_path, "so here you are") as url:
+        own = url.replace("127.0.0.1", name)
+        seen = []
+        for allowed in (urlsplit(own).netloc, f"{name}:9"):
+            arguments = launch_arguments(as_root=this_machine().as_root, hosts=[allowed])
+            command = [shell, "--headless", *arguments, "--dump-dom", own]
+            seen.append(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+
+    assert ["so here you are" in page for page in seen] == [True, False]
 
 
 def test_looking_for_a_browser_imports_no_playwright() -> None:

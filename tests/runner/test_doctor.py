@@ -3,21 +3,16 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
+from keyring.backends import SecretService
 
 from assistant import language
 from assistant.errors import Verdict
 from assistant.runner import doctor
 from assistant.runner.browser_setup import Machine, this_machine
 from assistant.runner.doctor import Finding
-
-
-class Backend:
-    """A keyring of a chosen priority."""
-
-    def __init__(self, priority: float) -> None:
-        self.priority = priority
 
 
 def test_this_machine_can_be_examined_as_json(tmp_path: Path) -> None:
@@ -98,9 +93,23 @@ def test_a_linux_without_display_shows_no_window() -> None:
     assert doctor.display({}, Machine("Darwin")).state == "ok"
 
 
-@pytest.mark.parametrize(("priority", "state"), [(5, "ok"), (0.5, "warning"), (0, "warning")])
-def test_only_a_real_keyring_is_safe(priority: float, state: str) -> None:
-    assert doctor.keyring_backend(Machine("Linux"), Backend(priority)).state == state
+@pytest.mark.parametrize("name", ["fail", "null"])
+def test_a_keyring_that_keeps_nothing_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"keyring.backends.{name}.Keyring")
+
+    finding = doctor.keyring_backend(Machine("Linux"))
+
+    assert finding.state == "warning"
+    assert f"keyring.backends.{name}.Keyring" in finding.found
+    assert "PYTHON_KEYRING_BACKEND" in str(finding.advice)
+
+
+def test_a_keyring_of_the_system_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind: Any = SecretService.Keyring  # without types
+    backend = kind()
+    monkeypatch.setattr("assistant.runner.keyring_store.current_backend", lambda: backend)
+
+    assert doctor.keyring_backend(Machine("Linux")).state == "ok"
 
 
 def test_a_data_folder_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:

@@ -29,7 +29,14 @@ SIGN_IN = {
     "click": "sign-in.go",
     "arrives": "till",
 }
-PAY = {"effect": "pay", "amount": "till.total", "click": "till.pay", "arrives": "paid"}
+SETTLED_BY = {"open": "orders", "done": "orders.paid", "pending": "orders.pending"}
+PAY = {
+    "effect": "pay",
+    "amount": "till.total",
+    "settled_by": SETTLED_BY,
+    "click": "till.pay",
+    "arrives": "paid",
+}
 NOTHING_TO_PAY = AutoHands(yes=True)
 PAYER = AutoHands(yes=True, accepted=read_money("16.00"))
 
@@ -331,3 +338,83 @@ def test_advice_is_written_with_the_answers_in_it(play: PlaySteps, stage: Stage)
     assert step.advice[0].text == "I am Ada."
     written = stage.folder / Path(str(step.advice[0].path))
     assert written.read_text() == "desk@example.org\nHelp\n\nI am Ada.\n"
+
+
+AT_TILL = {"open": "till", "arrives": "till"}
+
+
+def lose_the_answer(shop: FakeBrowser, *, shows: str | None) -> None:
+    """Pressing «Pay» ends with a cut connection; the orders page then shows ``shows``."""
+
+    def pressed(_name: str) -> None:
+        if shows:
+            shop.pages["orders"].elements.append(FakeElement("status", shows))
+        raise Unreachable("net::ERR_CONNECTION_RESET")
+
+    shop.on_click = pressed
+
+
+def test_a_payment_whose_answer_was_lost_goes_on_if_the_portal_shows_it(
+    play: PlaySteps, shop: FakeBrowser
+) -> None:
+    lose_the_answer(shop, shows="Settled")
+
+    step = play(AT_TILL, PAY, hands=PAYER).steps[-1]
+
+    assert (step.status, step.settled, step.page) == ("done", "done", "paid")
+    assert shop.done.count("click Pay") == 1
+
+
+@pytest.mark.parametrize(
+    ("shows", "settled", "words"),
+    [
+        (None, "not-shown", "does not show that it was done"),
+        ("Waiting", "pending", "pending: do not do it again"),
+    ],
+)
+def test_a_payment_that_the_portal_does_not_show_is_not_repeated(
+    shows: str | None,
+    settled: str,
+    words: str,
+    play: PlaySteps,
+    played: Played,
+    shop: FakeBrowser,
+) -> None:
+    lose_the_answer(shop, shows=shows)
+
+    with pytest.raises(PortalFailed, match=words):
+        play(AT_TILL, PAY, hands=PAYER)
+    assert played.steps[-1].settled == settled
+    assert shop.done.count("click Pay") == 1
+
+
+def test_a_payment_that_cannot_be_asked_about_is_called_unknown(
+    play: PlaySteps, played: Played, shop: FakeBrowser
+) -> None:
+    lose_the_answer(shop, shows=None)
+    del shop.pages["orders"]
+
+    with pytest.raises(PortalFailed, match="is not known"):
+        play(AT_TILL, PAY, hands=PAYER)
+    assert played.steps[-1].settled == "unknown"
+
+
+def test_an_effect_without_a_page_to_ask_is_called_unknown(
+    play: PlaySteps, played: Played, shop: FakeBrowser
+) -> None:
+    lose_the_answer(shop, shows=None)
+    step = {"effect": "submit", "click": "till.pay", "arrives": "paid"}
+
+    with pytest.raises(PortalFailed):
+        play(AT_TILL, step)
+    assert played.steps[-1].settled == "unknown"
+
+
+def test_a_browser_that_dies_while_paying_leaves_it_unknown(
+    play: PlaySteps, played: Played, shop: FakeBrowser
+) -> None:
+    shop.on_click = lambda _name: setattr(shop, "gone", True)
+
+    with pytest.raises(EnvironmentProblem, match="is not known"):
+        play(AT_TILL, PAY, hands=PAYER)
+    assert played.steps[-1].settled == "unknown"

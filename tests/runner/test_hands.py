@@ -17,7 +17,8 @@ STEP = PlannedStep(
     "pay",
     Step.model_validate(
         {"id": "pay", "say": says("Press «Pay»."), "why": says("It settles the slip."),
-         "source": "S2:L173", "effect": "pay", "amount": "till.total", "click": "till.pay"}
+         "source": "S2:L173", "effect": "pay", "amount": "till.total",
+         "settled_by": {"open": "orders", "done": "orders.paid"}, "click": "till.pay"}
     ),
     {},
 )  # fmt: skip
@@ -56,10 +57,11 @@ def test_another_word_is_not_a_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "confirmed"), [("yes", True), (" YES ", True), ("y", False), ("", False)]
+    ("answers", "confirmed"),
+    [(["yes"], True), ([" YES "], True), (["no"], False), (["y", "", "no"], False)],
 )
-def test_only_a_written_yes_confirms(answer: str, confirmed: bool) -> None:
-    hands, _told = guided(answer)
+def test_only_a_written_yes_confirms(answers: list[str], confirmed: bool) -> None:
+    hands, _told = guided(*answers)
 
     assert hands.confirm(REVIEW) is confirmed
 

@@ -1,9 +1,11 @@
 """The cart and the delivery of what is in it."""
 
+from collections import Counter
+
 from starlette.responses import Response
 
 from assistant.mock.forms import refusals
-from assistant.mock.polimi.records import METHODS, OFFICE, POST, REQUEST_TYPE, Delivery
+from assistant.mock.polimi.records import METHODS, OFFICE, POST, REQUEST_TYPE, Cart, Delivery
 from assistant.mock.polimi.wording import (
     ADDRESS,
     COUNTER,
@@ -23,11 +25,23 @@ SUB_FORMS = {POST: "/cart/delivery/post", OFFICE: "/cart/delivery/office"}
 
 def cart(visit: PolimiVisit) -> Response:
     """Show what is reserved."""
-    kept = records(visit)
+    kept, cart = records(visit), visit.session.cart
     careers = {career.number: career for career in kept.careers}
+    apart = _told_apart(cart)
     return visit.page(
-        "cart.html", cart=visit.session.cart, careers=careers, request_type=REQUEST_TYPE
+        "cart.html", cart=cart, careers=careers, request_type=REQUEST_TYPE, apart=apart
     )
+
+
+def _told_apart(cart: Cart) -> dict[int, str]:
+    """Number the documents of the same name, for their buttons."""
+    times, so_far = Counter(document.title for document in cart.documents), Counter[str]()
+    apart = {}
+    for document in cart.documents:
+        so_far[document.title] += 1
+        nth, of = so_far[document.title], times[document.title]
+        apart[document.number] = f" ({nth} of {of})" if of > 1 else ""
+    return apart
 
 
 def change_cart(visit: PolimiVisit) -> Response:

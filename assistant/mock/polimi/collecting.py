@@ -1,11 +1,15 @@
 """Submitted requests and what can be downloaded for them."""
 
+from collections import Counter
+from datetime import datetime
+
 from starlette.responses import Response
 
 from assistant.mock.forms import refusals
 from assistant.mock.polimi.certificates import document
 from assistant.mock.polimi.records import DOWNLOAD, OFFICE, SubmittedRequest
 from assistant.mock.polimi.wording import DELEGATE, PolimiPage, PolimiVisit, records
+from assistant.mock.world import World
 
 STATES = {
     "ready": "Ready",
@@ -19,7 +23,20 @@ STATES = {
 def requests(visit: PolimiVisit) -> Response:
     """List what was sent to the payment gateway."""
     rows = [(request, _state(visit, request)) for request in records(visit).requests]
-    return visit.page("requests.html", rows=rows, state_titles=STATES)
+    apart = _told_apart(rows)
+    return visit.page("requests.html", rows=rows, state_titles=STATES, apart=apart)
+
+
+def _told_apart(rows: list[tuple[SubmittedRequest, str]]) -> dict[int, str]:
+    """Give what a link must add to its name because another one is called the same."""
+    names = {
+        request.number: request.reservation.title if state == "ready" else state
+        for request, state in rows
+    }
+    times = Counter(names.values())
+    return {
+        number: f", request {number}" if times[name] > 1 else "" for number, name in names.items()
+    }
 
 
 def _state(visit: PolimiVisit, request: SubmittedRequest) -> str:
@@ -28,6 +45,21 @@ def _state(visit: PolimiVisit, request: SubmittedRequest) -> str:
     if request.delivery.method != DOWNLOAD:
         return "collect" if request.delivery.method == OFFICE else "sent by post"
     return "ready" if visit.world.now >= request.ready_at else "being signed"
+
+
+def time_passed(world: World, before: datetime) -> None:
+    """Write to the person about the documents that have been signed meanwhile."""
+    person = world.polimi.person
+    for request in sorted(world.polimi.requests, key=lambda each: each.ready_at):
+        awaited = request.payment == "paid" and request.delivery.method == DOWNLOAD
+        if awaited and before < request.ready_at <= world.now:
+            world.post(
+                person.email,
+                "Your document is ready",
+                f"Dear {person.full_name},\n\n{request.reservation.title} (request "
+                f"{request.number}) has been signed. Download it under Submitted requests.",
+                at=request.ready_at,
+            )
 
 
 def _request(visit: PolimiVisit) -> SubmittedRequest | None:

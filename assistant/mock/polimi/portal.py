@@ -49,4 +49,5 @@ POLIMI = Portal(
         "Reservations that were not paid have been deleted."
     ),
     filters={"euros": wording.euros, "date": wording.date, "moment": wording.moment},
+    time_passed=collecting.time_passed,
 )

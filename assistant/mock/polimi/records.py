@@ -1,11 +1,11 @@
 """What the Polimi portal keeps: a person, careers, the cart of a session, submitted requests."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
 
-from assistant.mock.records import Records, Session, Strict
+from assistant.mock.records import Count, Minutes, Moment, Records, Session, Strict
 
 Method = Literal["DOWNLOAD DIGITALLY SIGNED DOCUMENTS", "BY POST", "BY OFFICE"]
 
@@ -36,7 +36,7 @@ class Person(Strict):
     delivery_address: str
     residence_address: str
     second_factor: bool = True
-    second_factor_off_until: datetime | None = None
+    second_factor_off_until: Moment | None = None
 
     @property
     def full_name(self) -> str:
@@ -48,7 +48,7 @@ class Course(Strict):
     """One examination passed."""
 
     name: str
-    ects: int
+    ects: Count
     mark: str
 
 
@@ -71,13 +71,13 @@ class Parameters(Strict):
     permit: str
     where: str
     additional_notes: str = ""
-    copies: int = 1
+    copies: Count = 1
 
 
 class Reservation(Strict):
     """A document in the cart or on the payment slip."""
 
-    number: int
+    number: Count
     certificate: str
     career: str
     parameters: Parameters
@@ -92,9 +92,9 @@ class Reservation(Strict):
 class CartRequest(Strict):
     """What is asked for one career."""
 
-    id: int
+    id: Count
     career: str
-    created: datetime
+    created: Moment
     communications: str = ""
     documents: list[Reservation]
 
@@ -114,7 +114,7 @@ class Delivery(Strict):
 class Cart(Strict):
     """What is reserved and not yet paid."""
 
-    made: int = 0
+    made: Count = 0
     requests: list[CartRequest] = Field(default_factory=list)
     delivery: Delivery | None = None
 
@@ -144,12 +144,12 @@ class SubmittedRequest(Strict):
     delivery: Delivery
     communications: str = ""
     payment: Literal["paid", "pending"]
-    paid_at: datetime
-    ready_at: datetime
+    paid_at: Moment
+    ready_at: Moment
     receipt: str = ""
     delegate: str = ""
     identity_document: str = ""
-    form_printed_at: datetime | None = None
+    form_printed_at: Moment | None = None
 
     @property
     def number(self) -> int:
@@ -162,15 +162,15 @@ class Payment(Strict):
 
     receipt: str
     lines: list[str]
-    amount: int
-    at: datetime
+    amount: Count
+    at: Moment
 
 
 class Checkout(Strict):
     """The slip that was taken to the gateway, kept so that the browser's Back button meets it."""
 
     cart: Cart
-    amount: int
+    amount: Count
 
 
 class Account(Strict):
@@ -199,8 +199,8 @@ class PolimiRecords(Records[PolimiSession]):
 
     person: Person
     careers: list[Career]
-    session_minutes: int = 30
-    price: int = 1600
+    session_minutes: Minutes = 30
+    price: Count = 1600
     waiting_cart: Cart | None = None
     requests: list[SubmittedRequest] = Field(default_factory=list)
     payments: list[Payment] = Field(default_factory=list)

@@ -150,3 +150,27 @@ def test_the_counter_must_be_chosen(student: Visitor) -> None:
     assert student.send("/cart/delivery/office").alerts == "Counter: this field is compulsory."
     page = student.send("/cart/delivery/office", counter=OFFICE)
     assert f"Delivery: BY OFFICE: {OFFICE}" in page.text
+
+
+def test_two_of_the_same_document_have_buttons_of_different_names(student: Visitor) -> None:
+    for document in ("degree-award", "degree-award", "educational-path"):
+        student.reserve(document)
+
+    text = student.see("/cart").text
+
+    for name in (
+        "OF DEGREE AWARD (1 of 2)",
+        "OF DEGREE AWARD (2 of 2)",
+        "WITH EDUCATIONAL PATH AND ECTS",
+    ):
+        button = f"✗ Remove document MASTER: REQUEST FOR CERTIFICATE {name} INITIAL"
+        assert text.count(button) == 1
+
+
+def test_the_last_of_a_kind_is_called_as_before(student: Visitor) -> None:
+    student.reserve()
+    student.reserve()
+
+    page = student.send("/cart", action="remove-document 75621")
+
+    assert "✗ Remove document MASTER: REQUEST FOR CERTIFICATE OF DEGREE AWARD INITIAL" in page.text

@@ -11,6 +11,10 @@ from tests.mock.visitor import Visitor
 
 Enter = Callable[..., Visitor]
 
+OFFICE = (
+    "Master's and Continuing Education Office - Building 2 - second floor - "
+    "Piazza Leonardo Da Vinci 32 - 20133 Milan"
+)
 DELEGATE = {"delegate": "Anna Bassi", "identity_document": "AX 1234567"}
 
 
@@ -118,3 +122,45 @@ def test_paper_by_post_needs_no_download(student: Visitor) -> None:
     student.pay()
 
     assert "Nothing to download: it comes by post" in student.see("/requests").text
+
+
+def test_links_of_the_same_kind_have_different_names(student: Visitor) -> None:
+    for _ in range(2):
+        student.reserve()
+        student.send("/cart/delivery/office", counter=OFFICE)
+        student.send("/payment")
+        student.pay()
+    for _ in range(2):
+        student.reserve()
+        student.start_payment()
+        student.pay()
+
+    links = student.see("/requests").links()
+
+    award = "Download signed document MASTER: REQUEST FOR CERTIFICATE OF DEGREE AWARD"
+    assert links["Print delegation form , request 75621"].endswith("/75621/delegation")
+    assert links["Print delegation form , request 75622"].endswith("/75622/delegation")
+    assert links[f"{award}, request 75623"].endswith("/75623/signed")
+    assert links[f"{award}, request 75624"].endswith("/75624/signed")
+
+
+def test_a_mail_tells_when_a_document_has_been_signed(enter: Enter) -> None:
+    visitor = signed_in(enter, "paid-signing")
+    visitor.control("/clock", by=23 * 3600)
+    assert visitor.control("/mail") == []
+
+    visitor.control("/clock", by=2 * 3600)
+    visitor.control("/clock", by=2 * 3600)
+
+    [mail] = visitor.control("/mail")
+    assert (mail["subject"], mail["at"]) == ("Your document is ready", "2022-04-13T16:06:25+02:00")
+    assert "CERTIFICATE OF DEGREE AWARD (request 75621) has been signed" in mail["text"]
+
+
+@pytest.mark.parametrize("scenario", ["paid-digital", "paid-office", "payment-pending"])
+def test_nothing_is_written_about_what_is_not_awaited(enter: Enter, scenario: str) -> None:
+    visitor = enter(scenario, settings={"signing_hours": 1})
+
+    visitor.control("/clock", by=48 * 3600)
+
+    assert visitor.control("/mail") == []

@@ -1,0 +1,35 @@
+"""The options that several commands have."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import language
+
+
+def _remember_json(ctx: typer.Context, value: bool) -> bool:
+    ctx.meta["json"] = value
+    return value
+
+
+def _use_language(value: str | None) -> str | None:
+    if value:
+        for known in language.LANGUAGES:
+            if value == known:
+                language.use(known)
+                return value
+        raise typer.BadParameter(f"'{value}' is none of {', '.join(language.LANGUAGES)}")
+    return value
+
+
+Json = Annotated[
+    bool, typer.Option("--json", callback=_remember_json, is_eager=True, help="Print JSON.")
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", callback=_use_language, is_eager=True, help="en, es or it."),
+]
+BrowserPath = Annotated[
+    Path | None, typer.Option("--browser-path", help="Use this Chrome, Chromium or Edge.")
+]

@@ -1,0 +1,147 @@
+"""Runs that are kept: which there are, going on with one, the report of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rich.console import Console
+
+from assistant import language
+from assistant.errors import UsageError, Verdict
+from assistant.language import _
+from assistant.procedures.digest import digest
+from assistant.procedures.library import Library
+from assistant.reporters.html import HtmlReport
+from assistant.reporters.run_folder import EVENTS, REPORT
+from assistant.runner.checkpoint import load_checkpoint
+from assistant.runner.journal import Damaged, Past, read_journal
+from assistant.runner.results import RunResult
+from assistant.runner.runs import all_runs, default_runs, find_run
+from assistant.session import Session
+from assistant.staging import Surroundings
+from assistant.terminal import Request, hands_for, reporters_for
+
+OVER = (Verdict.OK, Verdict.DRIFT)
+
+
+class KeptRun(BaseModel):
+    """One run that is kept; ``verdict`` is None for one that was cut off."""
+
+    model_config = ConfigDict(frozen=True)
+
+    run: str
+    flow: str
+    verdict: str | None
+    steps: int
+    can_resume: bool
+    folder: str
+
+
+def kept_runs(root: Path | None) -> list[KeptRun]:
+    """Every run that is kept, the latest first; damaged ones are left out."""
+    return [one for folder in all_runs(root or default_runs()) if (one := _kept(folder))]
+
+
+def _kept(folder: Path) -> KeptRun | None:
+    try:
+        past = read_journal(folder)
+    except Damaged:
+        return None
+    return KeptRun(
+        run=folder.name,
+        flow=past.request["flow"],
+        verdict=past.verdict,
+        steps=len(past.steps),
+        can_resume=past.verdict not in OVER and load_checkpoint(folder) is not None,
+        folder=str(folder),
+    )
+
+
+@dataclass(frozen=True)
+class ResumeRequest:
+    """What was asked for on the command line."""
+
+    run: str | None
+    root: Path | None
+    request: Request
+
+
+def resume(
+    wanted: ResumeRequest, console: Console, ask: Callable[[str], str], *, speak: bool
+) -> RunResult:
+    """Go on with a run that was cut off; ``speak`` in the language in which it began."""
+    folder = _folder(wanted)
+    past = read_journal(folder)
+    if past.verdict in OVER:
+        raise UsageError(
+            _("the run {run} is over: {verdict}", run=folder.name, verdict=past.verdict),
+            _("Its report: tramite report {run}", run=folder.name),
+        )
+    if speak and past.request["language"] in language.LANGUAGES:
+        language.use(past.request["language"])
+    session = _session(past, folder, wanted.request)
+    case = session.flow.cases.get(session.case or "")
+    hands = hands_for(wanted.request, case, session, console, ask)
+    return session.resume(past, folder, hands, reporters_for(wanted.request, console))
+
+
+def _folder(wanted: ResumeRequest) -> Path:
+    root = wanted.root or default_runs()
+    if wanted.run:
+        return find_run(root, wanted.run)
+    for one in kept_runs(root):
+        if one.can_resume:
+            return Path(one.folder)
+    raise UsageError(_("there is no run to go on with"), _("see them all: tramite runs"))
+
+
+def _session(past: Past, folder: Path, request: Request) -> Session:
+    library = Library()
+    kept = past.request
+    flow = library.flow(kept["flow"])
+    if digest(library, flow) != kept["digest"]:
+        raise UsageError(
+            _("the flow {flow} or its locators have changed since the run began", flow=flow.flow),
+            _("Look at the portal to see what was done, then start a new run."),
+        )
+    case = flow.cases.get(kept["case"] or "")
+    around = Surroundings(
+        **{
+            **kept["surroundings"],
+            "sign_in": dict(case.sign_in) if case else {},
+            "headless": not request.headed,
+            "browser_path": request.browser_path,
+            "server": request.server or kept["surroundings"]["server"],
+        }
+    )
+    return Session(
+        library, flow, folder.parent, kept["answers"], around, case=kept["case"],
+        lenient=kept["lenient"], pictures=kept["pictures"],
+    )  # fmt: skip
+
+
+def report_of(run: str, root: Path | None) -> Path:
+    """The report of a run, written anew from its events; raises ``UsageError``."""
+    folder = find_run(root or default_runs(), run)
+    result = _last_result(folder)
+    if result is None:
+        raise UsageError(
+            _("the run {run} was cut off: there is no report yet", run=folder.name),
+            _("Go on with it: tramite resume {run}", run=folder.name),
+        )
+    HtmlReport(folder / REPORT).hear(result.model_copy(update={"folder": str(folder)}))
+    return folder / REPORT
+
+
+def _last_result(folder: Path) -> RunResult | None:
+    try:
+        lines = (folder / EVENTS).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    for line in reversed(lines):
+        try:
+            return RunResult.model_validate_json(line)
+        except ValidationError:
+            continue  # another event, or a line that was torn
+    return None

@@ -1,0 +1,115 @@
+"""What the engine hands over so that a run survives: each step, each effect, each place to rest."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from assistant.errors import EnvironmentProblem
+from assistant.language import _
+from assistant.procedures.steps import Check, Choose, Fill, Step, Upload
+from assistant.runner.browser import Browser, BrowserGone, NotDone
+from assistant.runner.checkpoint import Checkpoint
+from assistant.runner.journal import Journal
+from assistant.runner.redaction import Redactor
+from assistant.runner.results import StepResult
+from assistant.runner.stage import World
+
+
+class Keeper(Protocol):
+    """Keeps what the engine tells it, at once."""
+
+    def step(self, result: StepResult) -> None:
+        """A step is behind us."""
+
+    def effect_begins(self, step: str) -> None:
+        """From here on it may have taken place."""
+
+    def effect_ended(self, step: str) -> None:
+        """It took place, and that was seen."""
+
+    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
+        """The page holds nothing that was typed: one can go on from here."""
+
+
+@dataclass
+class RunKeeper:
+    """Keeps a run in its journal and its checkpoint."""
+
+    run: Path
+    journal: Journal
+    browser: Browser
+    world: World
+    redactor: Redactor = field(default_factory=Redactor)
+
+    def step(self, result: StepResult) -> None:
+        """Write it into the journal, without secrets."""
+        with written(self.run):
+            self.journal.step(self.redactor.model(result))
+
+    def effect_begins(self, step: str) -> None:
+        """Write it through to the disk: without that, nothing is done."""
+        with written(self.run):
+            self.journal.effect_begins(step)
+
+    def effect_ended(self, step: str) -> None:
+        """Write it through to the disk."""
+        with written(self.run):
+            self.journal.effect_ended(step)
+
+    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
+        """Save a checkpoint; a browser that is just dying leaves the one before."""
+        try:
+            storage, url = self.browser.state(), self.browser.url()
+        except (BrowserGone, NotDone):
+            return
+        with written(self.run):
+            world = self.world.snapshot()
+            Checkpoint(step, page, url, dict(read), storage, world).save(self.run)
+
+
+@contextmanager
+def written(run: Path) -> Iterator[None]:
+    """What the disk refuses, as what a person can put right."""
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(
+            _("cannot write {path}: {why}", path=error.filename or run,
+              why=error.strerror or error),
+            _("Make room or choose another folder with --out."),
+        ) from None  # fmt: skip
+
+
+class NoKeeper:
+    """Keeps nothing."""
+
+    def step(self, result: StepResult) -> None:
+        """Forget it."""
+
+    def effect_begins(self, step: str) -> None:
+        """Forget it."""
+
+    def effect_ended(self, step: str) -> None:
+        """Forget it."""
+
+    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
+        """Forget it."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a run goes on that was cut off: what is done, and where it rested last."""
+
+    done: Mapping[str, StepResult]
+    rested: str
+    page: str | None
+    url: str
+    read: Mapping[str, str]
+    open_effect: str | None = None
+
+
+def types_in(step: Step) -> bool:
+    """Whether the step leaves something in the page that is lost with it."""
+    return any(isinstance(action, Fill | Choose | Check | Upload) for action in step.actions)

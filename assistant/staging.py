@@ -1,0 +1,180 @@
+"""Sets the stage of a run: a world of the mock portals, a browser that is in it, a sign-in."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from assistant.errors import EnvironmentProblem, UsageError
+from assistant.language import _
+from assistant.procedures.flow import Case, Flow
+from assistant.procedures.library import Library
+from assistant.procedures.plan import Plan
+from assistant.runner.browser import Browser
+from assistant.runner.checkpoint import Checkpoint
+from assistant.runner.credentials import (
+    Credentials,
+    OwnCredentials,
+    People,
+    SignIn,
+    WorldCredentials,
+)
+from assistant.runner.interruption import Interruption
+from assistant.runner.origin import origin_of
+from assistant.runner.redaction import Redactor
+from assistant.runner.stage import Patience, Stage
+from assistant.runner.tracing import TRACE, Tracing, TracingMode
+
+OpenBrowser = Callable[[Any, Callable[[], None]], AbstractContextManager[Browser]]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The world a run is played in, and how its browser is started."""
+
+    scenario: str | None = None
+    at: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    faults: Sequence[Mapping[str, Any]] = ()
+    sign_in: Mapping[str, str] = field(default_factory=dict)
+    own: SignIn | None = None
+    server: str | None = None
+    headless: bool = True
+    browser_path: Path | None = None
+    patience: Patience = field(default_factory=Patience)
+
+
+def surroundings_of(case: Case) -> Surroundings:
+    """The world a case is played in."""
+    return Surroundings(
+        scenario=case.scenario,
+        at=case.at_time,
+        settings=case.world,
+        faults=case.faults,
+        sign_in={str(name): value for name, value in case.sign_in.items()},
+    )
+
+
+@dataclass(frozen=True)
+class Staging:
+    """What a stage is made of; ``again``: the world and the checkpoint a cut-off run left."""
+
+    library: Library
+    flow: Flow
+    around: Surroundings
+    interruption: Interruption
+    open_browser: OpenBrowser | None = None
+    ask_code: Callable[[], str] | None = None
+    again: tuple[str | None, Checkpoint] | None = None
+    redactor: Redactor = field(default_factory=Redactor)
+    tracing: TracingMode = "off"
+
+
+@contextmanager
+def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
+    """A world, a browser that is in it, and all the actions need; ended with the block."""
+    around = staging.around
+    locators = staging.library.locators(staging.flow.portal)
+    with ExitStack() as stack:
+        url = around.server or stack.enter_context(_own_server())
+        world = stack.enter_context(_world(staging, url))
+        credentials = _credentials(staging, world, url)
+        if any(planned.step.in_browser for planned in plan.steps):
+            browser = stack.enter_context(_browser(staging, url, world, folder))
+        else:
+            browser = stack.enter_context(_no_browser())
+        yield Stage(
+            browser, locators, url, credentials, world, folder, around.patience, staging.redactor
+        )
+
+
+def _world(staging: Staging, url: str) -> Any:
+    from assistant.mock.client import WorldClient
+
+    around = staging.around
+    return WorldClient(
+        url,
+        around.scenario or next(iter(staging.flow.cases.values())).scenario,
+        at=around.at,
+        settings=dict(around.settings),
+        faults=[dict(fault) for fault in around.faults],
+        again=(staging.again[0], staging.again[1].world) if staging.again else None,
+    )
+
+
+def _credentials(staging: Staging, world: People, url: str) -> Credentials:
+    around = staging.around
+    credentials = WorldCredentials(world, staging.flow.portal, around.sign_in, origin_of(url))
+    return OwnCredentials(around.own, credentials, staging.ask_code) if around.own else credentials
+
+
+@contextmanager
+def _own_server() -> Iterator[str]:
+    from assistant.mock.server import MockServer
+
+    with MockServer() as server:
+        yield server.url
+
+
+@contextmanager
+def _no_browser() -> Iterator[Browser]:
+    from assistant.runner.no_browser import no_browser
+
+    yield no_browser()
+
+
+def shows_windows(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+    """Whether a window can be shown: on Linux there must be a display."""
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    return system != "linux" or any(environment.get(name) for name in displays)
+
+
+def address_of(server: str) -> str:
+    """``http://host:port`` of a mock server's address as a browser shows it."""
+    parts = urlsplit(server)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        raise UsageError(
+            _("'{server}' is not the address of a mock server", server=server),
+            _("Write it as tramite serve prints it: http://127.0.0.1:8765"),
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _browser(
+    staging: Staging, url: str, world: Any, folder: Path
+) -> AbstractContextManager[Browser]:
+    from assistant.runner.browser_setup import (
+        find_browser,
+        launch_arguments,
+        this_machine,
+    )
+    from assistant.runner.playwright_browser import Launch, open_browser
+
+    around = staging.around
+    cookies = [{"name": "mock_world", "value": world.id, "url": url}]
+    pulse = staging.interruption.check
+    launch = Launch(
+        Path(),
+        (),
+        around.headless,
+        cookies,
+        world.now,
+        storage=staging.again[1].storage if staging.again else None,
+        redactor=staging.redactor,
+        secret_fields=staging.library.locators(staging.flow.portal).secret_fields(),
+        tracing=Tracing(staging.tracing, folder / TRACE, staging.redactor),
+    )
+    if staging.open_browser:
+        return staging.open_browser(launch, pulse)
+    if not around.headless and not shows_windows():
+        raise EnvironmentProblem(
+            _("there is no display to show the browser on"), _("Leave out --headed.")
+        )
+    found = find_browser(headless=around.headless, given=around.browser_path)
+    hosts = (urlsplit(url).netloc,)
+    arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
+    return open_browser(replace(launch, executable=found.path, arguments=arguments), pulse)

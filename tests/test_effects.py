@@ -1,0 +1,105 @@
+"""Nothing is done twice: every effect step with every fault, judged by the portal's journal."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assistant.errors import Verdict
+from assistant.mock.client import WorldClient
+from assistant.mock.faults import KINDS
+from assistant.procedures.library import Library
+from assistant.procedures.plan import all_steps
+from assistant.runner.results import RunResult
+from assistant.runner.stage import Patience
+from assistant.staging import surroundings_of
+from tests.conftest import PlayCase
+
+pytestmark = pytest.mark.browser
+IMPATIENT = Patience(element=0.5, page=3)
+LIBRARY = Library()
+EFFECTS = [
+    ("polimi/delivery-download", "happy", "/polimi/gateway", "delivery.pay"),
+    ("polimi/remove-reservation", "whole-request", "/polimi/cart", "remove-request"),
+    ("polimi/remove-reservation", "happy", "/polimi/cart", "remove-document"),
+    ("polimi/deactivate-2fa", "happy", "/polimi/deactivate-2fa", "deactivate"),
+    ("polimi/register", "happy", "/polimi/register", "create-account"),
+    ("polimi/credential-recovery", "happy", "/polimi/recovery", "send"),
+]
+DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
+"""The faults after which the portal has done what was asked (a pending payment counts)."""
+
+
+@pytest.fixture
+def effects(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The effects that the worlds of this test have journalled, once they have ended."""
+    found: list[dict[str, Any]] = []
+    end = WorldClient.__exit__
+
+    def read_and_end(world: WorldClient, *exception: object) -> None:
+        found.extend(world.journal()["effects"])
+        end(world, *exception)
+
+    monkeypatch.setattr(WorldClient, "__exit__", read_and_end)
+    return found
+
+
+def met(play_case: PlayCase, flow: str, case: str, fault: Mapping[str, Any]) -> RunResult:
+    """The case with one fault in the way of the form that has the effect."""
+    around = replace(
+        surroundings_of(LIBRARY.flow(flow).cases[case]), faults=(fault,), patience=IMPATIENT
+    )
+    ended = play_case(flow, case, surroundings=around)
+    assert isinstance(ended, RunResult)
+    return ended
+
+
+@pytest.mark.parametrize("fault", sorted(KINDS))
+@pytest.mark.parametrize(("flow", "case", "page", "step"), EFFECTS, ids=[one[3] for one in EFFECTS])
+def test_an_effect_is_had_once_or_not_at_all_and_the_verdict_says_which(
+    flow: str,
+    case: str,
+    page: str,
+    step: str,
+    fault: str,
+    play_case: PlayCase,
+    effects: list[dict[str, Any]],
+) -> None:
+    struck = {"fault": fault, "page": page, "method": "POST", "nth": 1, "seconds": 60}
+
+    ended = met(play_case, flow, case, struck)
+
+    kinds = {"pay", "cancel", "submit"}
+    had = [one for one in effects if one["kind"] in kinds]
+    last = next(one for one in reversed(ended.steps) if one.id == step)
+    assert len(had) <= 1
+    assert len(had) == (fault in DONE_BY_THE_PORTAL or ended.verdict is Verdict.OK)
+    if ended.verdict is not Verdict.OK:
+        assert "do not do it again" in ended.message or "done" in ended.message
+        assert last.settled in ({"done", "pending", "unknown"} if had else {"not-shown", "unknown"})
+
+
+def test_all_effect_steps_of_all_flows_are_played_here() -> None:
+    effect_steps = {
+        (step.id, flow.flow)
+        for name in LIBRARY.flow_paths
+        for _id, step, flow in all_steps(LIBRARY, LIBRARY.flow(name))
+        if step.effect
+    }
+    played = {(one[3].rpartition(".")[2]) for one in EFFECTS}
+
+    assert {step for step, _flow in effect_steps} == played
+
+
+def test_an_answer_that_was_lost_does_not_stop_a_payment(
+    play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    flow, case, page, step = EFFECTS[0]
+
+    ended = met(play_case, flow, case, {"fault": "answer-lost", "page": page, "method": "POST"})
+
+    paid = next(one for one in ended.steps if one.id == step)
+    assert (ended.verdict, paid.settled) == (Verdict.OK, "done")
+    assert [one["kind"] for one in effects] == ["pay"]
+    assert [file.name for file in ended.files][-1] == "signed-certificate.pdf"
