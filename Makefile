@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+KEYRING := $(VENV)/.keyring
 # The first of these that is Python 3.11 or newer; or say it: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -17,7 +18,7 @@ help: ## list these targets
 demo: browser ## set up, then get a degree certificate from the mock Polimi portal
 	$(BIN)/tramite run polimi/degree-certificate --case happy --yes
 
-test: browser lint ## set up, then lint, types and every test
+test: browser $(KEYRING) lint ## set up, then lint, types and every test
 	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(READY) ## ruff and mypy, changing nothing
@@ -41,6 +42,16 @@ clean: ## remove the virtual environment and everything that was built
 browser: $(READY)
 	@$(BIN)/python -c "from assistant.runner.browser_install import ready; raise SystemExit(not ready())" \
 		|| $(BIN)/tramite browser install
+
+# A real Secret Service for tests; where it cannot be installed they are skipped and say why.
+$(KEYRING): | $(READY)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& ! { command -v gnome-keyring-daemon && command -v dbus-daemon; } >/dev/null; then \
+		echo "Installing gnome-keyring for the tests of tramite auth ..."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq -y --no-install-recommends gnome-keyring dbus >/dev/null; } \
+		|| { echo "It could not be installed, its tests are skipped."; exit 0; }; \
+		fi; touch $@
 
 # Only when pyproject.toml or the lock has changed since the last time.
 $(READY): pyproject.toml requirements.lock

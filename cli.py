@@ -153,6 +153,10 @@ def run(
         str | None, typer.Option(help="Use a mock server that runs already (its address).")
     ] = None,
     pictures: Annotated[bool, typer.Option(help="Keep a picture of every step.")] = True,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
+    ] = False,
+    until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
     tracing: Annotated[
         Literal["off", "on", "retain-on-failure"],
         typer.Option(help="Keep a Playwright trace, without the secrets."),
@@ -185,6 +189,8 @@ def run(
         browser_path=browser_path,
         server=server,
         pictures=pictures,
+        dry_run=dry_run,
+        until=until,
         tracing=tracing,
         credentials="prompt" if prompt_password else credentials,
     )

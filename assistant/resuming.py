@@ -53,7 +53,8 @@ def _kept(folder: Path) -> KeptRun | None:
         flow=past.request["flow"],
         verdict=past.verdict,
         steps=len(past.steps),
-        can_resume=past.verdict not in OVER and load_checkpoint(folder) is not None,
+        can_resume=past.verdict not in OVER
+        and (load_checkpoint(folder) is not None or past.open_effect is None),
         folder=str(folder),
     )
 

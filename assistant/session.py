@@ -55,6 +55,9 @@ class Session:
     interruption: Interruption = field(default_factory=Interruption)
     open_browser: OpenBrowser | None = None
     ask_code: Callable[[], str] | None = None
+    until: str | None = None
+    dry: bool = False
+    pause: Callable[[], None] | None = None
     ended_by: BaseException | None = None
 
     @classmethod
@@ -155,9 +158,14 @@ class Session:
                     journal.world(stage.world.id, self.surroundings.server)
                     keeper = RunKeeper(folder, journal, stage.browser, stage.world, self.redactor)
                     engine = Engine(
-                        stage, hands, record.tell, self.interruption, self.pictures, keeper
-                    )
-                    engine.play(plan, _start(past, checkpoint, stage) if past else None)
+                        stage, hands, record.tell, self.interruption, self.pictures, keeper,
+                        until=self.until, dry=self.dry,
+                    )  # fmt: skip
+                    start = _start(past, checkpoint, stage) if past else None
+                    record.short = engine.play(plan, start)
+                    if record.short and self.pause:
+                        with self.interruption.listening():
+                            self.pause()
             except (Exception, KeyboardInterrupt) as error:
                 self.ended_by = error
             result = record.end(self.ended_by)

@@ -12,8 +12,8 @@ from assistant.language import _
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
-from assistant.procedures.plan import make_plan
-from assistant.procedures.yaml_files import read_yaml
+from assistant.procedures.plan import all_steps, make_plan
+from assistant.procedures.yaml_files import did_you_mean, read_yaml
 from assistant.reporters.console import console_reporter
 from assistant.reporters.json_lines import JsonLines
 from assistant.reporters.reporter import Reporter
@@ -49,6 +49,8 @@ class Request:
     browser_path: Path | None = None
     server: str | None = None
     pictures: bool = True
+    dry_run: bool = False
+    until: str | None = None
     tracing: TracingMode = "off"
     credentials: Source | None = None
 
@@ -113,7 +115,7 @@ def _prepare(
         )
     case = case_of(flow, request.case) if request.case else None
     guided = request.hands == "guided"
-    if guided and not console.is_terminal:
+    if guided and (request.json or not console.is_terminal):
         raise UsageError(
             _("--hands guided asks at each step, and there is no terminal to ask in"),
             _("Leave --hands out, or run it in a terminal."),
@@ -136,10 +138,48 @@ def _prepare(
         case=request.case, lenient=bool(case and case.anyway), pictures=request.pictures,
         tracing=request.tracing,
     )  # fmt: skip
+    session.dry, session.until = request.dry_run, _known_step(library, flow, request.until)
+    if request.headed and console.is_terminal:
+        session.pause = lambda: _wait(ask)
     if console.is_terminal and not request.json:
         session.ask_code = code_prompt(terminal_prompts(), session.interruption)
         session.answers = _asked(library, flow, answers, console, ask, session.lenient)
-    return session, hands_for(request, case, session, console, ask), guided
+    hands = hands_for(request, case, session, console, ask)
+    if not guided and not request.dry_run and not request.until:
+        _accepted_beforehand(session, hands)
+    return session, hands, guided
+
+
+def _known_step(library: Library, flow: Flow, step: str | None) -> str | None:
+    known = [name for name, _step, _flow in all_steps(library, flow)]
+    if step is not None and step not in known:
+        raise UsageError(
+            _("there is no step '{step}'", step=step) + did_you_mean(step, known),
+            _("See them with: tramite show {flow} --json", flow=flow.flow),
+        )
+    return step
+
+
+def _wait(ask: Callable[[str], str]) -> None:
+    ask(_("The browser stays open. Press Enter to close it"))
+
+
+def _accepted_beforehand(session: Session, hands: Hands) -> None:
+    """Where nobody can be asked, what cannot be undone must be accepted before it begins."""
+    effects = [one.step.effect for one in session.plan().steps if one.step.effect]
+    if not effects or not isinstance(hands, AutoHands) or hands.ask or hands.declined:
+        return
+    if not hands.yes:
+        raise UsageError(
+            _("this does something that cannot be undone, and nobody can be asked: {effects}",
+              effects=", ".join(effects)),
+            _("Say --yes to it, or see what it would do with --dry-run."),
+        )  # fmt: skip
+    if "pay" in effects and hands.accepted is None:
+        raise UsageError(
+            _("this pays, and no amount was accepted"),
+            _("See the amount with --dry-run, then accept it with --accept-amount."),
+        )
 
 
 def hands_for(

@@ -182,7 +182,7 @@ def test_an_error_as_json_is_one_line_with_its_verdict() -> None:
 
 def test_a_rule_that_says_no_ends_not_eligible_without_a_browser(tmp_path: Path) -> None:
     result = tramite(
-        "run", "polimi/degree-certificate", "--case", "happy", "-i",
+        "run", "polimi/degree-certificate", "--case", "happy", "--yes", "-i",
         "recipient=public-body", "--out", str(tmp_path), "--json", TRAMITE_BROWSER="/nowhere",
     )  # fmt: skip
 
@@ -226,3 +226,75 @@ def test_doctor_as_json_names_the_browser() -> None:
 
     names = {finding["name"] for finding in json.loads(result.stdout)["findings"]}
     assert {"python", "playwright"} <= names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "cannot be undone, and nobody can be asked: pay"),
+        (("--until", "cart.opn"), "there is no step 'cart.opn'; did you mean 'cart.open'?"),
+        (("--server", "127.0.0.1:8765"), "is not the address of a mock server"),
+        (("--json", "--hands", "guided"), "there is no terminal to ask in"),
+    ],
+)
+def test_run_refuses_what_cannot_end_well(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    result = tramite(
+        "run", "polimi/degree-certificate", "--case", "happy", "--out", str(tmp_path), *arguments
+    )
+
+    assert result.exit_code == 2, result.output
+    assert message in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.browser
+def test_a_dry_run_ends_before_the_first_effect_and_tells_it(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/degree-certificate", "--case", "happy", "--dry-run", "--json", "--out",
+        str(tmp_path),
+    )  # fmt: skip
+
+    ended = json.loads(result.stdout.splitlines()[-1])
+    assert (result.exit_code, ended["verdict"]) == (0, "ok")
+    assert "The page asks for: € 16.00" in ended["message"]
+    assert ended["steps"][-1]["id"] == "delivery.start-payment"
+
+
+@pytest.mark.browser
+def test_until_stops_before_a_step(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/degree-certificate", "--case", "happy", "--until", "cart.open", "--json",
+        "--out", str(tmp_path),
+    )  # fmt: skip
+
+    ended = json.loads(result.stdout.splitlines()[-1])
+    assert ended["steps"][-1]["id"] == "reserve.reserve"
+
+
+def test_runs_are_listed_and_their_reports_written_anew(tmp_path: Path) -> None:
+    tramite("run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path))
+
+    kept = json.loads(tramite("runs", "--out", str(tmp_path), "--json").stdout)["runs"]
+    (tmp_path / kept[0]["run"] / "report.html").unlink()
+    report = tramite("report", kept[0]["run"], "--out", str(tmp_path))
+
+    assert (kept[0]["verdict"], kept[0]["can_resume"]) == ("ok", False)
+    assert Path(report.stdout.strip()).is_file()
+
+
+def test_a_run_that_is_over_is_not_resumed(tmp_path: Path) -> None:
+    tramite("run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path))
+    run = next(tmp_path.glob("*/journal.jsonl")).parent.name
+
+    result = tramite("resume", run, "--out", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert "is over: ok" in result.stderr
+
+
+def test_there_is_nothing_to_resume(tmp_path: Path) -> None:
+    result = tramite("resume", "--out", str(tmp_path))
+
+    assert (result.exit_code, "no run to go on with" in result.stderr) == (2, True)

@@ -102,9 +102,9 @@ def test_a_page_that_looks_like_the_portals_gets_nothing(play_case: PlayCase) ->
 def test_a_field_that_turns_into_another_pages_gets_nothing(browser: PlaywrightsBrowser) -> None:
     tells = "<input oninput=\"fetch('/heard?' + encodeURIComponent(this.value))\">"
     with listening(page=tells) as other:
-        leaves = f"setTimeout(() => location = '{other.url}/', 200)"
+        leaves = f"setTimeout(() => location = '{other.url}/', 1500)"
         with listening(page=f"<input disabled><script>{leaves}</script>") as home:
-            page = page_in(browser, Launch(Path(), (), action_seconds=2), lambda: None)
+            page = page_in(browser, Launch(Path(), (), action_seconds=6), lambda: None)
             page.open(home.url)
             with pytest.raises((NotDone, AuthRefused)):
                 page.fill(Locator(css="input"), Secret("canary"), home.url)

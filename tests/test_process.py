@@ -1,22 +1,18 @@
 """The program as a process: interrupted, its browser killed, its port taken, its disk full."""
 
-import json
 import os
 import resource
 import signal
 import socket
-import subprocess
 import sys
-import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-LONGEST = ("run", "polimi/degree-certificate", "--case", "happy", "--json")
+from tests.processes import Start, gone, starting
+
+LONGEST = ("run", "polimi/degree-certificate", "--case", "happy", "--yes", "--json")
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,82 +20,10 @@ pytestmark = [
 ]
 
 
-class Tramite:
-    """One ``tramite`` process, and all that it started: they carry a mark in their environment."""
-
-    def __init__(self, arguments: tuple[str, ...], **more: Any) -> None:
-        self.mark = f"TRAMITE_TEST={uuid.uuid4()}"
-        name, _equals, value = self.mark.partition("=")
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "cli.py"), *arguments],
-            env={**os.environ, name: value}, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-            **more,
-        )  # fmt: skip
-        self.events: list[dict[str, Any]] = []
-
-    def until(self, step: str) -> None:
-        """Read events until a step has begun."""
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.events.append(json.loads(line))
-            if self.events[-1].get("id") == step:
-                return
-        raise AssertionError(f"step {step} never began: {self.process.stderr.read()}")  # type: ignore[union-attr]  # it is a pipe
-
-    def end(self) -> tuple[int, str]:
-        """Wait for its end; exit code and what it said as errors."""
-        out, err = self.process.communicate(timeout=60)
-        self.events += [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-        return self.process.returncode, err
-
-    def alive(self, word: str = "") -> list[int]:
-        """The processes it started (or it itself) that live and have ``word`` in their name."""
-        return [pid for pid in _pids() if self.mark in _of(pid, "environ") and word in _name(pid)]
-
-
-def _pids() -> list[int]:
-    return [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]
-
-
-def _of(pid: int, what: str) -> str:
-    try:
-        return Path(f"/proc/{pid}/{what}").read_text(errors="replace")
-    except OSError:
-        return ""
-
-
-def _name(pid: int) -> str:
-    return _of(pid, "cmdline").split("\0")[0]
-
-
-def _gone(tramite: Tramite, seconds: float = 10) -> bool:
-    """Whether everything it started ends; a process that was told to may take a moment."""
-    deadline = time.monotonic() + seconds
-    while tramite.alive():
-        if time.monotonic() > deadline:
-            return False
-        os.sched_yield()
-    return True
-
-
-Start = Callable[..., Tramite]
-
-
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Start a process; whatever is left of it when the test ends is killed."""
-    started: list[Tramite] = []
-
-    def begin(*arguments: str, **more: Any) -> Tramite:
-        started.append(Tramite(arguments, **more))
-        return started[-1]
-
-    yield begin
-    for one in started:
-        for pid in one.alive():
-            os.kill(pid, signal.SIGKILL)
-        one.process.communicate()
+    yield from starting()
 
 
 @pytest.mark.parametrize("step", ["login.sign-in", "reserve.continue", "delivery.pay"])
@@ -115,7 +39,7 @@ def test_ctrl_c_at_any_step_stops_and_keeps_the_evidence(
     code, err = tramite.end()
     assert (code, tramite.events[-1]["verdict"]) == (4, "stopped"), err
     assert "Traceback" not in err
-    assert _gone(tramite)
+    assert gone(tramite)
     assert list(tmp_path.glob("*/report.html"))
 
 
@@ -128,7 +52,7 @@ def test_ctrl_c_while_everything_starts(start: Start, tmp_path: Path) -> None:
     code, err = tramite.end()
     assert code == 4, err
     assert "Traceback" not in err
-    assert _gone(tramite)
+    assert gone(tramite)
 
 
 @pytest.mark.parametrize("word", ["chrom", "node"])
@@ -142,7 +66,7 @@ def test_a_browser_that_is_killed_ends_environment(word: str, start: Start, tmp_
     code, err = tramite.end()
     assert (code, tramite.events[-1]["verdict"]) == (9, "environment"), tramite.events[-1]
     assert "Traceback" not in err
-    assert _gone(tramite)
+    assert gone(tramite)
 
 
 def test_a_full_disk_ends_environment(start: Start, tmp_path: Path) -> None:
@@ -155,7 +79,7 @@ def test_a_full_disk_ends_environment(start: Start, tmp_path: Path) -> None:
     assert (code, tramite.events[-1]["verdict"]) == (9, "environment"), tramite.events[-1]
     assert "--out" in tramite.events[-1]["next"]
     assert "Traceback" not in err
-    assert _gone(tramite)
+    assert gone(tramite)
 
 
 def test_a_port_in_use_ends_environment(start: Start) -> None:

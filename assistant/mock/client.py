@@ -46,7 +46,7 @@ class WorldClient:
         """Whether the world still lives: one of that id whose journal begins as the saved one."""
         if world is None:
             return False
-        answer = self._http.get(f"/_mock/worlds/{world}")
+        answer = self._send("GET", f"/_mock/worlds/{world}")
         state = answer.json() if answer.is_success else {}
         known = saved.get("requests", [])
         if not state or state["requests"][: len(known)] != known:
@@ -88,21 +88,29 @@ class WorldClient:
         return journal
 
     def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        try:
-            answer = self._http.request(method, path, json=body)
-        except httpx.HTTPError as error:
-            raise EnvironmentProblem(
-                _("no mock portal answers at {url}: {why}", url=self._http.base_url, why=error),
-                _("Start one with: tramite serve"),
-            ) from None
-        if answer.status_code == 422:
-            refusal = answer.json()
-            known = ", ".join(refusal.get("known", []))
-            raise UsageError(refusal["error"], _("Known: {known}", known=known) if known else None)
-        if answer.is_error:
+        answer = self._send(method, path, body)
+        understood = answer.is_success or answer.status_code == 422
+        if not understood or (answer.content and not _is_json(answer)):
             raise EnvironmentProblem(
                 _("{url} is no mock portal: HTTP {status} for {path}",
                   url=self._http.base_url, status=answer.status_code, path=path),
                 _("Start one with: tramite serve"),
             )  # fmt: skip
-        return answer.json() if answer.content else None
+        said: Any = answer.json() if answer.content else None
+        if answer.status_code == 422:
+            known = ", ".join(said.get("known", []))
+            raise UsageError(said["error"], _("Known: {known}", known=known) if known else None)
+        return said
+
+    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+        try:
+            return self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise EnvironmentProblem(
+                _("no mock portal answers at {url}: {why}", url=self._http.base_url, why=error),
+                _("Start one with: tramite serve"),
+            ) from None
+
+
+def _is_json(answer: httpx.Response) -> bool:
+    return "application/json" in answer.headers.get("content-type", "")

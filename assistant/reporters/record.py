@@ -37,6 +37,8 @@ class Record:
         self.flow = plan.flow
         self.steps: list[StepResult] = list(before)
         self.rule: str | None = None
+        self.short: str | None = None
+        """Why the run ended before its last step, if it was meant to."""
         self.began, self.started_at = time.monotonic(), utc_now()
 
     def started(self) -> RunStarted:
@@ -109,6 +111,8 @@ class Record:
                 _("it went through, but the page has changed: a locator had to be replaced"),
                 _("Look at the patch; nothing was written."),
             )
+        if self.short:
+            return Verdict.OK, self.short, None
         outcome = self.flow.outcome
         return Verdict.OK, str(outcome) if outcome else _("done"), None
 

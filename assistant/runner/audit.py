@@ -97,8 +97,11 @@ class _Search:
     def content(self, name: str, data: bytes, depth: int = 0) -> None:
         """Search the content of a file, as it is and unpacked."""
         self._bytes(name, data, "byte")
-        if data.startswith(b"PK") and zipfile.is_zipfile(BytesIO(data)):
-            self._zip(name, data, depth)
+        if data.startswith(b"PK\x03\x04") or zipfile.is_zipfile(BytesIO(data)):
+            try:
+                self._zip(name, data, depth)
+            except zipfile.BadZipFile:
+                self.unread(name)
         elif b"%PDF-" in data[:1024]:
             self._pdf(name, data)
 

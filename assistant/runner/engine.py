@@ -20,6 +20,7 @@ from assistant.runner.actions import play
 from assistant.runner.browser import BrowserGone, NotDone, Unreachable
 from assistant.runner.diagnosis import diagnose, refused
 from assistant.runner.finding import NotFound
+from assistant.runner.guided_hands import review_lines
 from assistant.runner.hands import Hands, Review, Word
 from assistant.runner.interruption import Interruption
 from assistant.runner.keeper import Keeper, NoKeeper, Start, types_in
@@ -54,14 +55,38 @@ class Engine:
     read: dict[str, str] = field(default_factory=dict)
     page: str | None = None
     typed: bool = False
+    until: str | None = None
+    dry: bool = False
 
-    def play(self, plan: Plan, start: Start | None = None) -> None:
-        """Play every step, or those after ``start``; raises the error of the step that fails."""
+    def play(self, plan: Plan, start: Start | None = None) -> str | None:
+        """Play every step, or those after ``start``; raises the error of the step that fails.
+
+        ``until`` a step, or, ``dry``, until the first effect: then what would come next is given.
+        """
         turns = [Turn(number, plan) for number in range(1, len(plan.steps) + 1)]
         if start is not None:
             turns = self._ahead(turns, start)
         for turn in turns:
+            if turn.planned.id == self.until:
+                return _("stopped before step {number}: {sentence}", number=turn.number,
+                         sentence=turn.sentence)  # fmt: skip
+            if self.dry and turn.planned.step.effect:
+                return self._would_do(turn)
             self._play_step(turn)
+        return None
+
+    def _would_do(self, turn: Turn) -> str:
+        """What an effect would do, with nothing done."""
+        self._set_stage(turn)
+        step = turn.planned.step
+        try:
+            amount = self._amount(step.amount) if step.amount else None
+        except MISHAPS as mishap:
+            raise self._failed(turn, mishap) from None
+        lines = review_lines(
+            Review(turn.planned, str(step.effect), list(turn.plan.answered.items()), amount)
+        )
+        return "\n".join([_("a dry run: nothing that cannot be undone was done"), *lines])
 
     def _ahead(self, turns: list[Turn], start: Start) -> list[Turn]:
         """What is still to be played: what is not done, and what was typed after the last rest."""

@@ -102,24 +102,21 @@ def read_journal(folder: Path) -> Past:
     except OSError as error:
         raise Damaged(path, 1, error.strerror or str(error)) from None
     entries = [
-        _entry(path, number, line, last=number >= len(lines) - 1)
+        _entry(path, number, line, torn=number == len(lines))
         for number, line in enumerate(lines, 1)
         if line
     ]
     return _past(path, [entry for entry in entries if entry])
 
 
-def _entry(path: Path, number: int, line: bytes, *, last: bool) -> dict[str, Any] | None:
-    """The entry of a line; None for a last line that was not written to its end."""
-    checksum, _space, body = line.partition(b" ")
-    try:
-        if int(checksum, 16) == zlib.crc32(body) and len(checksum) == 8:
-            entry: dict[str, Any] = json.loads(body)
-            return entry
-    except ValueError:
-        pass  # told below, as a line that does not fit its checksum
-    if last:
+def _entry(path: Path, number: int, line: bytes, *, torn: bool) -> dict[str, Any] | None:
+    """The entry of a line; None for what stands after the last whole line."""
+    if torn:
         return None
+    checksum, _space, body = line.partition(b" ")
+    if checksum == b"%08x" % zlib.crc32(body):
+        entry: dict[str, Any] = json.loads(body)
+        return entry
     raise Damaged(path, number, _("this line is damaged"))
 
 

@@ -63,11 +63,18 @@ class Tracing:
             try:
                 redact_trace(raw, clean, self.redactor)
                 clean.chmod(0o600)
-                shutil.move(clean, self.keep)
+                shutil.move(clean, self._place())
             except Exception as error:  # whatever it is: better no trace than one with a secret
-                self.keep.unlink(missing_ok=True)
                 why = f"{type(error).__name__}: {error}"
                 logging.getLogger("tramite").warning(
                     _("the trace was thrown away, since it could not be redacted: {why}",
                       why=self.redactor.text(why))
                 )  # fmt: skip
+
+    def _place(self) -> Path:
+        """Where to keep it; a run that goes on has the trace of its beginning there already."""
+        number, free = 1, self.keep
+        while free.exists():
+            number += 1
+            free = self.keep.with_stem(f"{self.keep.stem}-{number}")
+        return free

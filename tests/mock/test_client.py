@@ -39,6 +39,15 @@ def test_no_server_is_told_in_the_persons_language(
     assert raised.value.hint == hint
 
 
-def test_another_server_is_no_mock_portal(mock_server: MockServer) -> None:
-    with pytest.raises(EnvironmentProblem, match="is no mock portal: HTTP 405 for /_mock/worlds"):
-        WorldClient(f"{mock_server.url}/static/", "no-master")
+@pytest.mark.parametrize(("path", "status"), [("/static/", 405), ("/polimi/", 303)])
+def test_another_server_is_no_mock_portal(mock_server: MockServer, path: str, status: int) -> None:
+    with pytest.raises(EnvironmentProblem, match=f"is no mock portal: HTTP {status} for /_mock/"):
+        WorldClient(mock_server.url + path, "no-master")
+
+
+def test_a_lost_server_is_told_also_when_a_world_is_looked_for() -> None:
+    with MockServer() as server:
+        gone = server.url
+
+    with pytest.raises(EnvironmentProblem, match="no mock portal answers at"):
+        WorldClient(gone, "no-master", again=("no-master-1", {}))

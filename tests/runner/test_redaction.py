@@ -56,11 +56,11 @@ def test_nothing_of_it_is_left_in_a_file(
 
 
 def test_what_holds_no_secret_stays_as_it_is() -> None:
-    redactor = Redactor(Secret(CANARY), Secret("123456"))
+    redactor = Redactor(Secret(CANARY), Secret("106947"))
     content = bytes(range(256)) * 3
 
     assert redactor.content(content) == content
-    assert redactor.text("canary 12345") == "canary 12345"
+    assert redactor.text("canary 10694") == "canary 10694"
 
 
 def test_json_like_data_keeps_its_shape() -> None:
