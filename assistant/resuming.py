@@ -18,6 +18,7 @@ from assistant.runner.checkpoint import load_checkpoint
 from assistant.runner.journal import Damaged, Past, read_journal
 from assistant.runner.results import RunResult
 from assistant.runner.runs import all_runs, default_runs, find_run
+from assistant.runner.sign_in import chosen_sign_in
 from assistant.session import Session
 from assistant.staging import Surroundings
 from assistant.terminal import Request, hands_for, reporters_for
@@ -111,6 +112,12 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
         **{
             **kept["surroundings"],
             "sign_in": dict(case.sign_in) if case else {},
+            "own": chosen_sign_in(
+                kept["credentials"],
+                library.locators(flow.portal),
+                request.server,
+                given=bool(case and case.sign_in),
+            ),
             "headless": not request.headed,
             "browser_path": request.browser_path,
             "server": request.server or kept["surroundings"]["server"],
@@ -118,7 +125,7 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
     )
     return Session(
         library, flow, folder.parent, kept["answers"], around, case=kept["case"],
-        lenient=kept["lenient"], pictures=kept["pictures"],
+        credentials=kept["credentials"], lenient=kept["lenient"], pictures=kept["pictures"],
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
 from assistant.runner.runs import only_one, run_folder
 from assistant.runner.settling import Settled, in_words
+from assistant.runner.sign_in import Source
 from assistant.runner.stage import Stage
 from assistant.runner.tracing import TracingMode
 from assistant.staging import OpenBrowser, Staging, Surroundings, set_stage, surroundings_of
@@ -55,6 +56,7 @@ class Session:
     interruption: Interruption = field(default_factory=Interruption)
     open_browser: OpenBrowser | None = None
     ask_code: Callable[[], str] | None = None
+    credentials: Source | None = None
     until: str | None = None
     dry: bool = False
     pause: Callable[[], None] | None = None
@@ -115,6 +117,12 @@ class Session:
             self.redactor.learn(self.surroundings.own.password)
         if password := self.surroundings.sign_in.get("password"):
             self.redactor.learn(Secret(password))
+        for name, answer in self.answers.items():
+            if self.redactor.finds(str(answer)):  # it would have to be kept, to resume the run
+                raise UsageError(
+                    _("the answer '{name}' holds your password", name=name),
+                    _("Nothing was written. Answer it without the password."),
+                )
         return private(self.redactor)
 
     def request(self) -> dict[str, Any]:
@@ -125,6 +133,7 @@ class Session:
             "digest": digest(self.library, self.flow),
             "answers": dict(self.answers),
             "case": self.case,
+            "credentials": self.credentials,
             "lenient": self.lenient,
             "pictures": self.pictures,
             "language": current(),

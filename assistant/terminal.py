@@ -138,6 +138,7 @@ def _prepare(
         case=request.case, lenient=bool(case and case.anyway), pictures=request.pictures,
         tracing=request.tracing,
     )  # fmt: skip
+    session.credentials = request.credentials
     session.dry, session.until = request.dry_run, _known_step(library, flow, request.until)
     if request.headed and console.is_terminal:
         session.pause = lambda: _wait(ask)

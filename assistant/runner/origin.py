@@ -49,7 +49,8 @@ def elsewhere(shown: str, bound: str) -> AuthRefused:
     """What to say where a sign-in is not typed, because it belongs to another origin."""
     return AuthRefused(
         _(
-            "the portal led to {shown}, but the sign-in is only for {bound}: nothing of it went there",
+            "the portal led to {shown}, but the sign-in is only for {bound}:"
+            " nothing of it went there",
             shown=shown or _("a page without an address"),
             bound=bound,
         ),

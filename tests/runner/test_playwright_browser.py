@@ -1,9 +1,12 @@
 """The browser protocol on a real browser, against pages written for each point."""
 
 import http.server
+import os
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser as PlaywrightsBrowser
@@ -12,6 +15,7 @@ from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.redaction import MARK, Redactor
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -185,3 +189,31 @@ def test_a_closed_page_is_gone(till: PlaywrightBrowser) -> None:
 
     with pytest.raises(BrowserGone):
         till.click(button("Pay"))
+
+
+def test_the_name_of_a_file_holds_no_secret(
+    browser: PlaywrightsBrowser, site: str, tmp_path: Path
+) -> None:
+    launch = Launch(Path(), (), redactor=Redactor(Secret("a b.")))
+    page = page_in(browser, launch, lambda: None)
+    page.open(site)
+
+    path = page.download(Locator(role="link", name="File"), tmp_path)
+
+    assert path.name == f"{MARK}pdf"
+    assert stat.S_IMODE(path.stat().st_mode) == (0o666 if os.name == "nt" else 0o600)
+    page.page.context.close()
+
+
+def test_the_portal_s_cookies_are_learnt_as_secrets(browser: PlaywrightsBrowser, site: str) -> None:
+    own: dict[str, Any] = {"name": "world", "value": "one-of-our-own-cookies", "url": site}
+    launch = Launch(Path(), (), cookies=[own])
+    page = page_in(browser, launch, lambda: None)
+    page.page.context.add_cookies([{"name": "sid", "value": "0123456789abcdef", "url": site}])
+    page.open(site)
+
+    assert page.arrives([Locator(role="heading", name="Till")], 5, after=0, anew=False)
+
+    said = launch.redactor.text("0123456789abcdef one-of-our-own-cookies")
+    assert said == f"{MARK} one-of-our-own-cookies"
+    page.page.context.close()

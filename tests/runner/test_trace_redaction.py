@@ -1,4 +1,4 @@
-"""A trace without its secrets is still a trace: same lines, same actions, bodies under their names."""
+"""A trace without its secrets is still one: same lines, same actions, bodies under their names."""
 
 import hashlib
 import json
@@ -46,7 +46,8 @@ LINES: dict[str, list[dict[str, Any]]] = {
     ],
     "trace.network": [
         entry(method="POST", bodySize=99, headers=[
-            {"name": "Cookie", "value": f"a=b; sid={TOKEN}"}, {"name": "Content-Length", "value": "99"},
+            {"name": "Cookie", "value": f"a=b; sid={TOKEN}"},
+            {"name": "Content-Length", "value": "99"},
             {"name": "Authorization", "value": "Bearer abcdefghijklmnopqrstuvw"},
             {"name": "Accept", "value": "text/html"}],
             postData={"mimeType": "application/x-www-form-urlencoded", "_file": FORM[0]}),

@@ -132,6 +132,7 @@ def recover(visit: PolimiVisit) -> Response:
     if alerts := _missing(visit, RECOVERY):
         return visit.refuse(alerts)
     person = records(visit).person
+    visit.world.record("submit", f"recovery for {visit.text('email')}")
     if visit.text("email").lower() == person.email.lower():
         _write(
             visit,
