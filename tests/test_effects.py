@@ -37,9 +37,9 @@ def effects(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     end = WorldClient.__exit__
 
-    def read_and_end(world: WorldClient, *exception: object) -> None:
+    def read_and_end(world: WorldClient, kind: type[BaseException] | None, *more: object) -> None:
         found.extend(world.journal()["effects"])
-        end(world, *exception)
+        end(world, kind, *more)
 
     monkeypatch.setattr(WorldClient, "__exit__", read_and_end)
     return found
