@@ -195,7 +195,7 @@ def run(
         credentials="prompt" if prompt_password else credentials,
     )
     console = Screen(highlight=False)
-    result = terminal.run(request, console, lambda question: input(f"{question}: "))
+    result = terminal.run(request, console, console.asked)
     raise typer.Exit(result.verdict.exit_code)
 
 

@@ -69,10 +69,6 @@ def resume(
         browser_path=browser_path, server=server,
     )  # fmt: skip
     wanted = resuming.ResumeRequest(run, out, request)
-    result = resuming.resume(
-        wanted,
-        Screen(highlight=False),
-        lambda question: input(f"{question}: "),
-        speak=lang is None,
-    )
+    console = Screen(highlight=False)
+    result = resuming.resume(wanted, console, console.asked, speak=lang is None)
     raise typer.Exit(result.verdict.exit_code)

@@ -239,9 +239,7 @@ def reporters_for(request: Request, console: Console) -> list[Reporter]:
     """The run's folder, and the terminal or whatever reads the JSON."""
     import sys
 
-    shown = (
-        JsonLines(sys.stdout)
-        if request.json
-        else console_reporter(console, asking=request.hands == "guided")
-    )
-    return [RunFolder(), shown]
+    if request.json:
+        return [RunFolder(), JsonLines(sys.stdout)]
+    asking = request.hands == "guided" or request.credentials not in (None, "world")
+    return [RunFolder(), console_reporter(console, asking=asking)]

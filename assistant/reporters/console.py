@@ -29,6 +29,14 @@ _COLOURS = {Verdict.OK: "green", Verdict.STOPPED: "yellow", Verdict.DRIFT: "yell
 class Screen(Console):
     """A console that goes quiet, instead of ending the program, when nobody reads any more."""
 
+    live: ExitStack | None = None
+
+    def asked(self, question: str) -> str:
+        """Ask the person; what moves on the screen stands still meanwhile."""
+        if self.live:
+            self.live.close()
+        return input(f"{question}: ")
+
     def on_broken_pipe(self) -> None:
         """Go on without being heard: a run is not stopped by ``| head``."""
         self.quiet = True
@@ -63,6 +71,8 @@ class LiveConsole(Reporter):
         progress.add_task(words)
         self._live = ExitStack()
         self._live.enter_context(progress)
+        if isinstance(self.console, Screen):
+            self.console.live = self._live
 
     def step_ended(self, event: StepEnded) -> None:
         """The step with its mark and time, and what it brought."""
