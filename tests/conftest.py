@@ -15,6 +15,7 @@ from assistant.errors import UsageError
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+from assistant.runner.journal import read_journal
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
@@ -79,6 +80,7 @@ def play_case(
         flow = library.flow(flow_name)
         case = case_of(flow, case_name)
         around = more.pop("surroundings", surroundings_of(case))
+        resume = more.pop("resume", None)
         session = Session.of_case(
             library,
             flow,
@@ -89,6 +91,8 @@ def play_case(
             **more,
         )
         try:
+            if resume:
+                return session.resume(read_journal(Path(resume)), Path(resume), hands_of(case), [])
             return session.play(hands_of(case), [])
         except UsageError as error:
             return error

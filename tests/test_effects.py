@@ -103,3 +103,32 @@ def test_an_answer_that_was_lost_does_not_stop_a_payment(
     assert (ended.verdict, paid.settled) == (Verdict.OK, "done")
     assert [one["kind"] for one in effects] == ["pay"]
     assert [file.name for file in ended.files][-1] == "signed-certificate.pdf"
+
+
+NEVER_PAID = {"declined", "session-expired"}
+"""The faults after which a resumed run cannot pay either: nothing is done, and it says so."""
+
+
+@pytest.mark.parametrize("fault", sorted(KINDS))
+def test_a_payment_that_met_a_fault_is_resumed_and_paid_once(
+    fault: str, play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    flow, case, page, _step = EFFECTS[0]
+    struck = {"fault": fault, "page": page, "method": "POST", "nth": 1, "seconds": 60}
+
+    first = met(play_case, flow, case, struck)
+    effects.clear()  # the world's journal is read as a whole once more, when the second run ends
+    last = play_case(flow, case, resume=first.folder) if first.verdict is not Verdict.OK else first
+
+    assert isinstance(last, RunResult)
+    paid = [one for one in effects if one["kind"] == "pay"]
+    if first.verdict is Verdict.OK:
+        assert fault in DONE_BY_THE_PORTAL
+    elif fault in NEVER_PAID:
+        assert paid == []
+        assert last.verdict is not Verdict.OK
+    elif fault == "pending":
+        assert len(paid) == 1
+        assert "do not do it again" in last.message
+    else:
+        assert (len(paid), last.verdict) == (1, Verdict.OK)
