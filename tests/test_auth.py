@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from assistant.mock.scenarios import scenario
 from cli import app
 from tests.secret_service import needs_secret_service, secret_service
+from tests.threads import apart
 
 ROOT = Path(__file__).parents[1]
 USER = "u-10812345"
@@ -25,7 +26,7 @@ Auth = Callable[..., Result]
 def tramite(*arguments: str, typed: str | None = None, **environment: str) -> Result:
     """Run a command with lines piped in, and see to it that it shows no secret."""
     runner = CliRunner(env={"TRAMITE_LANG": "en", **environment})
-    result = runner.invoke(app, list(arguments), input=typed)
+    result = apart(lambda: runner.invoke(app, list(arguments), input=typed))
     assert CANARY.strip() not in result.output
     assert USER not in result.output
     return result

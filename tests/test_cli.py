@@ -10,11 +10,13 @@ from typer.testing import CliRunner, Result
 
 from assistant import __version__
 from cli import app
+from tests.threads import apart
 
 
 def tramite(*arguments: str, **environment: str) -> Result:
     """Run a command as a pipe would: no terminal, English."""
-    return CliRunner(env={"TRAMITE_LANG": "en", **environment}).invoke(app, list(arguments))
+    runner = CliRunner(env={"TRAMITE_LANG": "en", **environment})
+    return apart(lambda: runner.invoke(app, list(arguments)))
 
 
 def printed(*arguments: str) -> Any:

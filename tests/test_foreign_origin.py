@@ -24,6 +24,7 @@ from assistant.runner.stage import Patience
 from assistant.session import Session
 from assistant.staging import Surroundings, surroundings_of
 from tests.conftest import PlayCase
+from tests.threads import apart
 
 pytestmark = pytest.mark.browser
 USER, CANARY = "u-10812345", ' a&ñ %+"<\\ 漢 '
@@ -80,7 +81,7 @@ def test_the_browser_follows_to_no_other_origin(
     with listening(host) as other:
         around = led_away(other, method)
         session = Session(library, library.flow("polimi/login"), tmp_path, surroundings=around)
-        ended = session.play(AutoHands(), [])
+        ended = apart(lambda: session.play(AutoHands(), []))
 
     assert (ended.verdict, ended.at) == (Verdict.AUTH, at), ended.message
     assert other.url in ended.message
