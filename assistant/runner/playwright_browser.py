@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import Download, Error, Page, Request, sync_playwright
+from playwright.sync_api import Download, Error, Frame, Page, Request, sync_playwright
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -140,12 +140,15 @@ class PlaywrightBrowser:
         self._masked = [hidden, *map(self._unfiltered, launch.secret_fields)]
         self._documents = 0
         self._unreached = ""
-        page.on("domcontentloaded", self._loaded)
+        page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
-    def _loaded(self, _page: Page) -> None:
+    def _navigated(self, frame: Frame) -> None:
+        # Counted when it begins: what is seen of a page is always later than that.
+        if frame != self.page.main_frame:
+            return
         self._documents += 1
-        if not self.page.url.startswith("chrome-error:"):
+        if not frame.url.startswith("chrome-error:"):
             self._unreached = ""
 
     def _failed(self, request: Request) -> None:
@@ -191,9 +194,18 @@ class PlaywrightBrowser:
                 return True
             if settled:
                 return False
-            settled = self._documents > after
+            settled = self._documents > after and self._complete()
         self._stop_loading()
         return False
+
+    def _complete(self) -> bool:
+        """Whether the page has been loaded to its end, or is within a slice of time."""
+        try:
+            with _translated():
+                self.page.wait_for_load_state("load", timeout=_SLICE * 1000)
+        except NotDone:
+            return False
+        return True
 
     def _learn_cookies(self) -> None:
         """What the portal knows us by is a secret, too."""
@@ -213,12 +225,12 @@ class PlaywrightBrowser:
         deadline = time.monotonic() + seconds
         while self._documents <= after and time.monotonic() < deadline:
             self._pulse()
-            self._await_event("domcontentloaded")
+            self._await_event("framenavigated")
         if self._documents <= after:
             self._stop_loading()
         return self._documents > after
 
-    def _await_event(self, event: Literal["domcontentloaded", "download"]) -> None:
+    def _await_event(self, event: Literal["framenavigated", "download"]) -> None:
         """Wait for an event, for a slice of time at most."""
         try:
             with _translated():
