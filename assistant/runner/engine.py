@@ -118,6 +118,7 @@ class Engine:
         raise self._failed(turn, PortalFailed(words, _("Look at the portal yourself.")))
 
     def _set_stage(self, turn: Turn) -> None:
+        turn.begin()
         self.stage.values = {**turn.planned.values, **self.read}
         self.stage.notes = turn.notes
         self.stage.heal = turn.planned.step.effect is None

@@ -40,6 +40,10 @@ class Turn:
         """The step itself."""
         return self.plan.steps[self.number - 1]
 
+    def begin(self) -> None:
+        """Start its clock."""
+        self.started, self.began = utc_now(), time.monotonic()
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         """While the person thinks, the step's clock stands still."""

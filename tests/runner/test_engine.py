@@ -418,3 +418,12 @@ def test_a_browser_that_dies_while_paying_leaves_it_unknown(
     with pytest.raises(EnvironmentProblem, match="is not known"):
         play(AT_TILL, PAY, hands=PAYER)
     assert played.steps[-1].settled == "unknown"
+
+
+def test_a_step_s_time_is_its_own(play: PlaySteps, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter(range(1000))
+    monkeypatch.setattr("assistant.runner.turn.time.monotonic", lambda: float(next(ticks)))
+
+    steps = play(*[HOME] * 20).steps
+
+    assert max(step.seconds for step in steps) <= 2 * min(step.seconds for step in steps)
