@@ -29,6 +29,11 @@ class Catching(TyperGroup):
             error: AssistantError = Stopped(_("stopped by you"))
         except AssistantError as caught:
             error = caught
+        except BrokenPipeError:  # as with | head: what was wanted has been read
+            from assistant.reporters.console import nobody_reads
+
+            nobody_reads()
+            raise typer.Exit(0) from None
         except OSError as caught:  # a disk that is full, an output that is closed
             error = EnvironmentProblem(str(caught))
         _print_error(error, as_json=ctx.meta.get("json", False))

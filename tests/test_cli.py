@@ -1,6 +1,8 @@
 """The commands: what they print, and what they exit with."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -300,3 +302,16 @@ def test_there_is_nothing_to_resume(tmp_path: Path) -> None:
     result = tramite("resume", "--out", str(tmp_path))
 
     assert (result.exit_code, "no run to go on with" in result.stderr) == (2, True)
+
+
+def test_a_reader_who_has_read_enough_is_no_error() -> None:
+    command = [sys.executable, str(Path(__file__).parents[1] / "cli.py"), "schema", "flow"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+
+    said = process.stderr.read()
+    process.stderr.close()
+
+    assert (process.wait(), said) == (0, "")
