@@ -14,7 +14,19 @@ from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.language import _
-from assistant.options import BrowserPath, Json, Lang
+from assistant.options import (
+    TRACING_HELP,
+    AcceptAmount,
+    BrowserPath,
+    Hands,
+    Headed,
+    Json,
+    Lang,
+    Out,
+    Server,
+    Tracing,
+    Yes,
+)
 
 
 class Catching(TyperGroup):
@@ -68,13 +80,6 @@ def _version(value: bool) -> None:
     if value:
         print(f"tramite {__version__}")
         raise typer.Exit
-
-
-class HandsName(StrEnum):
-    """Who acts in a run."""
-
-    AUTO = "auto"
-    GUIDED = "guided"
 
 
 class SchemaName(StrEnum):
@@ -144,28 +149,19 @@ def run(
     inputs: Annotated[Path | None, typer.Option(help="A YAML file with answers.")] = None,
     case: Annotated[str | None, typer.Option(help="Play one of the flow's cases.")] = None,
     scenario: Annotated[str | None, typer.Option(help="Who and what is in the mock.")] = None,
-    hands: Annotated[
-        HandsName, typer.Option(help="guided: the program waits for your go at each step.")
-    ] = HandsName.AUTO,
-    yes: Annotated[bool, typer.Option("--yes", help="Say yes to what cannot be undone.")] = False,
-    accept_amount: Annotated[
-        str | None, typer.Option(help="The amount you accept to pay, as the page shows it.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(help="Keep the run under this folder.")] = None,
-    headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
+    hands: Hands = "auto",
+    yes: Yes = False,
+    accept_amount: AcceptAmount = None,
+    out: Out = None,
+    headed: Headed = False,
     browser_path: BrowserPath = None,
-    server: Annotated[
-        str | None, typer.Option(help="Use a mock server that runs already (its address).")
-    ] = None,
+    server: Server = None,
     pictures: Annotated[bool, typer.Option(help="Keep a picture of every step.")] = True,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
     ] = False,
     until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
-    tracing: Annotated[
-        Literal["off", "on", "retain-on-failure"],
-        typer.Option(help="Keep a Playwright trace, without the secrets."),
-    ] = "off",
+    tracing: Annotated[Tracing, typer.Option(help=TRACING_HELP)] = "off",
     credentials: Annotated[
         Literal["world", "keyring", "prompt", "environment"] | None,
         typer.Option(help="Who signs in; world is the simulated portal's test person."),
@@ -185,7 +181,7 @@ def run(
         answers=terminal.read_answers(answer or [], inputs),
         case=case,
         scenario=scenario,
-        hands=hands.value,
+        hands=hands,
         yes=yes,
         accept_amount=accept_amount,
         out=out,

@@ -9,7 +9,7 @@ import typer
 
 from assistant.errors import Verdict
 from assistant.language import _
-from assistant.options import BrowserPath, Json, Lang
+from assistant.options import BrowserPath, Headed, Json, Lang, Server
 
 if TYPE_CHECKING:
     from assistant.runner.keyring_store import Entry
@@ -89,11 +89,9 @@ def logout(portal: Portal, origin: Origin = None, as_json: Json = False, lang: L
 @auth_app.command("test")
 def try_stored(
     portal: Portal,
-    headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
+    headed: Headed = False,
     browser_path: BrowserPath = None,
-    server: Annotated[
-        str | None, typer.Option(help="Use a mock server that runs already (its address).")
-    ] = None,
+    server: Server = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:

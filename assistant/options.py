@@ -1,7 +1,7 @@
 """The options that several commands have."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,3 +33,18 @@ Lang = Annotated[
 BrowserPath = Annotated[
     Path | None, typer.Option("--browser-path", help="Use this Chrome, Chromium or Edge.")
 ]
+Hands = Annotated[
+    Literal["auto", "guided"],
+    typer.Option(help="guided: the program waits for your go at each step."),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Say yes to what cannot be undone.")]
+AcceptAmount = Annotated[
+    str | None, typer.Option(help="The amount you accept to pay, as the page shows it.")
+]
+Out = Annotated[Path | None, typer.Option(help="The folder that the runs are kept under.")]
+Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
+Server = Annotated[
+    str | None, typer.Option(help="Use a mock server that runs already (its address).")
+]
+Tracing = Literal["off", "on", "retain-on-failure"]
+TRACING_HELP = "Keep a Playwright trace, without the secrets."

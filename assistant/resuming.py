@@ -19,6 +19,7 @@ from assistant.runner.journal import Damaged, Past, read_journal
 from assistant.runner.results import RunResult
 from assistant.runner.runs import all_runs, default_runs, find_run
 from assistant.runner.sign_in import chosen_sign_in
+from assistant.runner.tracing import TracingMode
 from assistant.session import Session
 from assistant.staging import Surroundings
 from assistant.terminal import Request, hands_for, reporters_for
@@ -27,28 +28,35 @@ OVER = (Verdict.OK, Verdict.DRIFT)
 
 
 class KeptRun(BaseModel):
-    """One run that is kept; ``verdict`` is None for one that was cut off."""
+    """One run that is kept; ``verdict`` is None for one that was cut off.
+
+    ``problem`` says why its journal cannot be used.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     run: str
-    flow: str
+    flow: str | None
     verdict: str | None
     steps: int
     can_resume: bool
     folder: str
+    problem: str | None = None
 
 
 def kept_runs(root: Path | None) -> list[KeptRun]:
-    """Every run that is kept, the latest first; damaged ones are left out."""
-    return [one for folder in all_runs(root or default_runs()) if (one := _kept(folder))]
+    """Every run that is kept, the latest first."""
+    return [_kept(folder) for folder in all_runs(root or default_runs())]
 
 
-def _kept(folder: Path) -> KeptRun | None:
+def _kept(folder: Path) -> KeptRun:
     try:
         past = read_journal(folder)
-    except Damaged:
-        return None
+    except Damaged as damaged:
+        return KeptRun(
+            run=folder.name, flow=None, verdict=None, steps=0, can_resume=False,
+            folder=str(folder), problem=damaged.message,
+        )  # fmt: skip
     return KeptRun(
         run=folder.name,
         flow=past.request["flow"],
@@ -67,6 +75,7 @@ class ResumeRequest:
     run: str | None
     root: Path | None
     request: Request
+    tracing: TracingMode | None = None
 
 
 def resume(
@@ -83,6 +92,7 @@ def resume(
     if speak and past.request["language"] in language.LANGUAGES:
         language.use(past.request["language"])
     session = _session(past, folder, wanted.request)
+    session.tracing = wanted.tracing or past.request["tracing"]
     case = session.flow.cases.get(session.case or "")
     hands = hands_for(wanted.request, case, session, console, ask)
     return session.resume(past, folder, hands, reporters_for(wanted.request, console))

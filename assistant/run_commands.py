@@ -1,15 +1,24 @@
 """The commands about runs that are kept: ``runs``, ``report``, ``resume``."""
 
 import json
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from assistant.language import _
-from assistant.options import BrowserPath, Json, Lang
-
-Out = Annotated[Path | None, typer.Option(help="The folder that the runs are kept under.")]
+from assistant.options import (
+    TRACING_HELP,
+    AcceptAmount,
+    BrowserPath,
+    Hands,
+    Headed,
+    Json,
+    Lang,
+    Out,
+    Server,
+    Tracing,
+    Yes,
+)
 
 
 def runs(out: Out = None, as_json: Json = False, lang: Lang = None) -> None:
@@ -22,9 +31,9 @@ def runs(out: Out = None, as_json: Json = False, lang: Lang = None) -> None:
         print(json.dumps({"schema_version": 1, "runs": rows}, ensure_ascii=False, indent=1))
         return
     for one in kept:
-        state = one.verdict or _("cut off")
-        mark = f"  → tramite resume {one.run}" if one.can_resume else ""
-        print(f"{one.run}  {state:<12}{mark}")
+        state = _("damaged") if one.problem else one.verdict or _("cut off")
+        mark = f"  → tramite resume {one.run}" if one.can_resume else one.problem or ""
+        print(f"{one.run}  {state:<12}{mark}".rstrip())
     if not kept:
         print(_("no run is kept"))
 
@@ -44,18 +53,15 @@ def resume(
     run: Annotated[
         str | None, typer.Argument(help="Which; the latest that can be resumed if left out.")
     ] = None,
-    hands: Annotated[
-        Literal["auto", "guided"], typer.Option(help="guided: wait for your go at each step.")
-    ] = "auto",
-    yes: Annotated[bool, typer.Option("--yes", help="Say yes to what cannot be undone.")] = False,
-    accept_amount: Annotated[
-        str | None, typer.Option(help="The amount you accept to pay, as the page shows it.")
-    ] = None,
+    hands: Hands = "auto",
+    yes: Yes = False,
+    accept_amount: AcceptAmount = None,
     out: Out = None,
-    headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
+    headed: Headed = False,
     browser_path: BrowserPath = None,
-    server: Annotated[
-        str | None, typer.Option(help="Use a mock server that runs already (its address).")
+    server: Server = None,
+    tracing: Annotated[
+        Tracing | None, typer.Option(help=f"{TRACING_HELP} As the run began, if left out.")
     ] = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -68,7 +74,7 @@ def resume(
         flow="", hands=hands, yes=yes, accept_amount=accept_amount, json=as_json, headed=headed,
         browser_path=browser_path, server=server,
     )  # fmt: skip
-    wanted = resuming.ResumeRequest(run, out, request)
+    wanted = resuming.ResumeRequest(run, out, request, tracing)
     console = Screen(highlight=False)
     result = resuming.resume(wanted, console, console.asked, speak=lang is None)
     raise typer.Exit(result.verdict.exit_code)

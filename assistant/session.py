@@ -31,11 +31,13 @@ from assistant.runner.money import Money, read_money
 from assistant.runner.privacy import private
 from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
+from assistant.runner.resumption import Resumption
 from assistant.runner.runs import only_one, run_folder
 from assistant.runner.settling import Settled, in_words
 from assistant.runner.sign_in import Source
 from assistant.runner.stage import Stage
 from assistant.runner.tracing import TracingMode
+from assistant.runner.turn import turns_of
 from assistant.staging import OpenBrowser, Staging, Surroundings, set_stage, surroundings_of
 
 
@@ -136,6 +138,7 @@ class Session:
             "credentials": self.credentials,
             "lenient": self.lenient,
             "pictures": self.pictures,
+            "tracing": self.tracing,
             "language": current(),
             "surroundings": {
                 "scenario": around.scenario,
@@ -170,8 +173,11 @@ class Session:
                         stage, hands, record.tell, self.interruption, self.pictures, keeper,
                         until=self.until, dry=self.dry,
                     )  # fmt: skip
-                    start = _start(past, checkpoint, stage) if past else None
-                    record.short = engine.play(plan, start)
+                    turns = turns_of(plan)
+                    if past and (start := _start(past, checkpoint, stage)):
+                        record.short = Resumption(engine, turns, start).play()
+                    else:
+                        record.short = engine.play(turns)
                     if record.short and self.pause:
                         with self.interruption.listening():
                             self.pause()
@@ -233,7 +239,6 @@ def _start(past: Past, checkpoint: Checkpoint | None, stage: Stage) -> Start | N
             raise PortalFailed(in_words(Settled.UNKNOWN), _("Look at the portal yourself."))
         return None
     url = stage.base + urlsplit(checkpoint.url).path
-    stage.browser.open(url)
     behind = past.open_effect == checkpoint.step
     return Start(
         past.steps, checkpoint.step, checkpoint.page, url, checkpoint.read,

@@ -37,6 +37,18 @@ class Tramite:
                 return
         raise AssertionError(f"step {step} never began: {self.process.stderr.read()}")  # type: ignore[union-attr]  # it is a pipe
 
+    def killed_at(self, step: str) -> None:
+        """Kill it, and only it, as soon as a step has begun."""
+        self.until(step)
+        self.process.kill()
+        self.process.communicate()
+
+    def url(self) -> str:
+        """The address that ``serve`` prints first."""
+        assert self.process.stdout
+        said: str = self.process.stdout.readline()
+        return next(word for word in said.split() if "://" in word)
+
     def end(self) -> tuple[int, str]:
         """Wait for its end; exit code and what it said as errors."""
         out, err = self.process.communicate(timeout=60)

@@ -105,7 +105,7 @@ def test_an_answer_that_was_lost_does_not_stop_a_payment(
     assert [file.name for file in ended.files][-1] == "signed-certificate.pdf"
 
 
-NEVER_PAID = {"declined", "session-expired"}
+NEVER_PAID = {"declined"}
 """The faults after which a resumed run cannot pay either: nothing is done, and it says so."""
 
 
@@ -132,3 +132,33 @@ def test_a_payment_that_met_a_fault_is_resumed_and_paid_once(
         assert "do not do it again" in last.message
     else:
         assert (len(paid), last.verdict) == (1, Verdict.OK)
+
+
+@pytest.mark.parametrize("case", ["no-second-factor", "spid"])
+def test_a_session_that_has_ended_is_signed_in_again(
+    case: str, play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    expired = {"fault": "session-expired", "page": "/polimi/cart", "nth": 1}
+    first = met(play_case, "polimi/degree-certificate", case, expired)
+    assert (first.verdict, effects) == (Verdict.AUTH, [])
+
+    last = play_case("polimi/degree-certificate", case, resume=first.folder)
+
+    assert isinstance(last, RunResult)
+    assert (last.verdict, [one["kind"] for one in effects]) == (Verdict.OK, ["pay"])
+
+
+def test_a_session_that_ended_after_the_payment_is_told_and_nothing_is_paid_again(
+    play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    expired = {"fault": "session-expired", "page": "/polimi/requests", "nth": 1}
+    first = met(play_case, "polimi/delivery-download", "happy", expired)
+    assert (first.verdict, len(effects)) == (Verdict.AUTH, 1)
+    effects.clear()
+
+    last = play_case("polimi/delivery-download", "happy", resume=first.folder)
+
+    assert isinstance(last, RunResult)
+    assert (last.verdict, [one["kind"] for one in effects]) == (Verdict.PORTAL, ["pay"])
+    assert "this was done before" in last.message
+    assert "Pay" in last.message

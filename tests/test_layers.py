@@ -73,6 +73,7 @@ ROOMS = {
         "settling",
         "turn",
         "engine",
+        "resumption",
         "no_browser",
         "page_answers",
         "playwright_browser",

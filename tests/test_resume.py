@@ -2,23 +2,27 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from assistant.errors import Verdict
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.procedures.plan import make_plan
 from assistant.runner.runs import only_one
-from tests.processes import Start, Tramite, starting
+from tests.processes import ROOT, Start, Tramite, starting
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(sys.platform != "linux", reason="finds its processes through /proc"),
 ]
 FLOW, CASE = "polimi/degree-certificate", "happy"
+GONE = (Verdict.PORTAL.exit_code, Verdict.ENVIRONMENT.exit_code)
+"""How a run ends whose portal is gone; the second if it was its world that did not answer."""
 RUN = ("run", FLOW, "--case", CASE, "--yes", "--json", "--no-pictures")
 
 
@@ -29,35 +33,27 @@ def start() -> Iterator[Start]:
 
 
 def steps_of_the_longest_flow() -> list[str]:
-    """The ids of the steps that the case plays."""
+    """The ids of the steps that the case plays: its file is signed at once, nobody comes back."""
     flow = Library().flow(FLOW)
-    return [one.id for one in make_plan(Library(), flow, flow.cases[CASE].inputs).steps]
+    planned = [one.id for one in make_plan(Library(), flow, flow.cases[CASE].inputs).steps]
+    return [one for one in planned if one != "delivery.signed.come-back"]
 
 
-def resumed(start: Start, out: Path, *more: str) -> Tramite:
-    """Go on with the run under ``out``, to its end."""
-    tramite = start("resume", "--out", str(out), "--yes", "--json", *more)
+def begun(start: Start, out: Path, *more: str) -> Tramite:
+    """The run, or what is left to do of it."""
+    if out.exists():
+        return start("resume", "--out", str(out), "--yes", "--json", *more)
+    return start(*RUN, "--out", str(out), *more)
+
+
+def finished(start: Start, out: Path, *more: str) -> list[tuple[str, str]]:
+    """Play what is left to do; name and content of every file that the run got."""
+    tramite = begun(start, out, *more)
     code, err = tramite.end()
-    assert code == 0, (err, tramite.events[-1])
-    return tramite
-
-
-@pytest.mark.parametrize("step", [one for one in steps_of_the_longest_flow()
-                                  if one not in ("delivery.signed.come-back",)])  # fmt: skip
-def test_killed_at_a_step_and_resumed(step: str, start: Start, tmp_path: Path) -> None:
-    tramite = start(*RUN, "--out", str(tmp_path))
-    tramite.until(step)
-    tramite.process.kill()
-    tramite.process.communicate()
-
-    ended = resumed(start, tmp_path).events[-1]
-
-    assert ended["verdict"] == "ok"
-    names = [file["name"] for one in ended["steps"] for file in one.get("files", [])]
-    assert names[-1].startswith("signed-certificate")
-    assert [one["id"] for one in ended["steps"] if one["status"] == "done"][-1] == (
-        "delivery.signed.download"
-    )
+    ended = tramite.events[-1]
+    assert (code, ended["verdict"]) == (0, "ok"), (err, ended)
+    files = [file for step in ended["steps"] for file in step.get("files", [])]
+    return [(file["name"], file["sha256"]) for file in files]
 
 
 @pytest.fixture
@@ -74,54 +70,80 @@ def effects(mock_server: MockServer, monkeypatch: pytest.MonkeyPatch) -> list[st
     return had
 
 
-@pytest.mark.parametrize("step", ["delivery.start-payment", "delivery.pay", "delivery.receipt"])
-def test_killed_around_the_payment_it_is_paid_once(
-    step: str, start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
-) -> None:
-    tramite = start(*RUN, "--out", str(tmp_path), "--server", mock_server.url)
-    tramite.until(step)
-    tramite.process.kill()
-    tramite.process.communicate()
+# Each of these kills one run at every step in turn: at the first, then, resumed, at the second ...
 
-    resumed(start, tmp_path)
+
+def test_killed_at_every_step_it_ends_the_same(
+    start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
+) -> None:
+    there = ("--server", mock_server.url)
+    for step in steps_of_the_longest_flow():
+        begun(start, tmp_path / "killed", *there).killed_at(step)
+
+    files = finished(start, tmp_path / "killed", *there)
 
     assert effects == ["pay"]
+    assert files == finished(start, tmp_path / "undisturbed", *there)
 
 
-@pytest.mark.parametrize("word", ["chrom", "node"])
-def test_a_browser_killed_while_paying_and_resumed_pays_once(
-    word: str, start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
+def test_killed_with_its_own_portal_at_every_step_it_ends_the_same(
+    start: Start, tmp_path: Path
+) -> None:
+    for step in steps_of_the_longest_flow():
+        begun(start, tmp_path / "killed").killed_at(step)
+
+    assert finished(start, tmp_path / "killed") == finished(start, tmp_path / "undisturbed")
+
+
+def test_its_browser_killed_at_every_step_it_ends_the_same(
+    start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
+) -> None:
+    there = ("--server", mock_server.url)
+    for step in steps_of_the_longest_flow():
+        tramite = begun(start, tmp_path / "killed", *there)
+        tramite.until(step)
+        for pid in tramite.alive("chrom"):
+            os.kill(pid, signal.SIGKILL)
+        code, err = tramite.end()
+        assert code == Verdict.ENVIRONMENT.exit_code, (step, err, tramite.events[-1])
+
+    files = finished(start, tmp_path / "killed", *there)
+
+    assert effects == ["pay"]
+    assert files == finished(start, tmp_path / "undisturbed", *there)
+
+
+def test_its_portal_killed_at_every_step_it_ends_the_same(start: Start, tmp_path: Path) -> None:
+    for step in steps_of_the_longest_flow():
+        portal = start("serve", "--port", "0")
+        tramite = begun(start, tmp_path / "killed", "--server", portal.url())
+        tramite.until(step)
+        portal.process.kill()
+        code, err = tramite.end()
+        assert code in GONE, (step, err, tramite.events[-1])
+
+    there = ("--server", start("serve", "--port", "0").url())
+    assert finished(start, tmp_path / "killed", *there) == finished(start, tmp_path / "undisturbed")
+
+
+def test_the_driver_of_the_browser_killed_while_paying_it_pays_once(
+    start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
 ) -> None:
     tramite = start(*RUN, "--out", str(tmp_path), "--server", mock_server.url)
     tramite.until("delivery.pay")
-    for pid in tramite.alive(word):
+    for pid in tramite.alive("node"):
         os.kill(pid, signal.SIGKILL)
     code, _err = tramite.end()
 
     if code != 0:  # it may have come through just before
-        resumed(start, tmp_path)
+        finished(start, tmp_path, "--server", mock_server.url)
 
     assert effects == ["pay"]
 
 
-def test_a_mock_that_died_is_put_back_where_the_run_was(start: Start, tmp_path: Path) -> None:
-    with MockServer() as server:
-        tramite = start(*RUN, "--out", str(tmp_path), "--server", server.url)
-        tramite.until("delivery.select")
-    tramite.end()
-
-    with MockServer() as server:
-        ended = resumed(start, tmp_path, "--server", server.url).events[-1]
-
-    assert ended["verdict"] == "ok"
-
-
 def cut_off(start: Start, out: Path) -> Path:
     """A run that was killed at the cart; its folder."""
-    tramite = start(*RUN, "--out", str(out))
-    tramite.until("cart.open")
-    tramite.process.kill()
-    tramite.process.communicate()
+    start(*RUN, "--out", str(out)).killed_at("cart.open")
     return next(out.glob("*/journal.jsonl")).parent
 
 
@@ -144,3 +166,8 @@ def test_a_damaged_journal_is_told_and_nothing_is_played(start: Start, tmp_path:
     assert code == 2
     assert "this line is damaged" in err
     assert "Traceback" not in err
+    listed = subprocess.run(
+        [sys.executable, ROOT / "cli.py", "runs", "--out", tmp_path], capture_output=True, text=True
+    )
+    assert "damaged" in listed.stdout
+    assert "this line is damaged" in listed.stdout

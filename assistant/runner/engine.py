@@ -4,7 +4,7 @@ It must not know: Playwright, the mock portals, where reports go, or how a perso
 never writes on a step; what happened goes out as events and results.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import (
@@ -14,7 +14,6 @@ from assistant.errors import (
     Verdict,
 )
 from assistant.language import _
-from assistant.procedures.plan import Plan
 from assistant.procedures.steps import Open, Step
 from assistant.runner.actions import play
 from assistant.runner.browser import BrowserGone, NotDone, Unreachable
@@ -23,7 +22,7 @@ from assistant.runner.finding import NotFound
 from assistant.runner.guided_hands import review_lines
 from assistant.runner.hands import Hands, Review, Word
 from assistant.runner.interruption import Interruption
-from assistant.runner.keeper import Keeper, NoKeeper, Start, types_in
+from assistant.runner.keeper import Keeper, NoKeeper, types_in
 from assistant.runner.mishaps import MISHAPS, Explained, explain
 from assistant.runner.money import Money, read_money
 from assistant.runner.results import (
@@ -58,21 +57,18 @@ class Engine:
     until: str | None = None
     dry: bool = False
 
-    def play(self, plan: Plan, start: Start | None = None) -> str | None:
-        """Play every step, or those after ``start``; raises the error of the step that fails.
+    def play(self, turns: Sequence[Turn]) -> str | None:
+        """Play these steps; raises the error of the step that fails.
 
         ``until`` a step, or, ``dry``, until the first effect: then what would come next is given.
         """
-        turns = [Turn(number, plan) for number in range(1, len(plan.steps) + 1)]
-        if start is not None:
-            turns = self._ahead(turns, start)
         for turn in turns:
             if turn.planned.id == self.until:
                 return _("stopped before step {number}: {sentence}", number=turn.number,
                          sentence=turn.sentence)  # fmt: skip
             if self.dry and turn.planned.step.effect:
                 return self._would_do(turn)
-            self._play_step(turn)
+            self.play_step(turn)
         return None
 
     def _would_do(self, turn: Turn) -> str:
@@ -88,34 +84,19 @@ class Engine:
         )
         return "\n".join([_("a dry run: nothing that cannot be undone was done"), *lines])
 
-    def _ahead(self, turns: list[Turn], start: Start) -> list[Turn]:
-        """What is still to be played: what is not done, and what was typed after the last rest."""
-        self.page, self.read = start.page, dict(start.read)
-        ids = [turn.planned.id for turn in turns]
-        if start.open_effect in ids:
-            turn = turns[ids.index(start.open_effect)]
-            if self._took_place(turn, start):
-                return turns[turn.number :]
-        rested = ids.index(start.rested) + 1 if start.rested in ids else 0
-        return [
-            turn
-            for turn in turns[rested:]
-            if turn.planned.id not in start.done or types_in(turn.planned.step)
-        ]
+    def settle(self, turn: Turn) -> Settled:
+        """Ask the portal about an effect whose end nobody saw; if it took place, go on from it.
 
-    def _took_place(self, turn: Turn, start: Start) -> bool:
-        """Ask the portal about an effect whose end nobody saw, before anything else is done."""
+        Raises ``PortalFailed`` if the portal cannot tell, or the page after it cannot be reached.
+        """
         self._set_stage(turn)
         turn.settled = ask_portal(self.stage, turn.planned.step)
-        match turn.settled:
-            case Settled.DONE if self._goes_on(turn.planned.step):
-                self._behind(turn)
-                return True
-            case Settled.NOT_SHOWN:
-                self.stage.browser.open(start.url)
-                return False
-        words = in_words(turn.settled)
-        raise self._failed(turn, PortalFailed(words, _("Look at the portal yourself.")))
+        if turn.settled is Settled.DONE and self._goes_on(turn.planned.step):
+            self._behind(turn)
+        elif turn.settled is not Settled.NOT_SHOWN:
+            words = in_words(turn.settled)
+            raise self._failed(turn, PortalFailed(words, _("Look at the portal yourself.")))
+        return turn.settled
 
     def _set_stage(self, turn: Turn) -> None:
         turn.begin()
@@ -134,12 +115,13 @@ class Engine:
             self.keeper.rest(result.id, self.page, self.read)
         self.keeper.step(result)
 
-    def _play_step(self, turn: Turn) -> None:
+    def play_step(self, turn: Turn) -> None:
+        """Play one step, tell and keep how it ended; raises what it ended with."""
         step = turn.planned.step
         self.interruption.check()
         self._set_stage(turn)
         try:
-            if step.if_at and not self._is_at(step.if_at):
+            if step.if_at and not self.is_at(step.if_at):
                 self._skip(turn)
                 return
             self.tell(turn.started_event())
@@ -243,9 +225,10 @@ class Engine:
         if same and (diagnosis := refused(browser)):
             raise Explained(diagnosis)
         self.typed = False
-        self.page = pages[0] if len(pages) == 1 else next(filter(self._is_at, pages), pages[0])
+        self.page = pages[0] if len(pages) == 1 else next(filter(self.is_at, pages), pages[0])
 
-    def _is_at(self, page: str) -> bool:
+    def is_at(self, page: str) -> bool:
+        """Whether a page is shown, by its landmark."""
         landmark = self.stage.locators.pages[page].landmark
         return landmark is not None and self.stage.browser.count(landmark) > 0
 

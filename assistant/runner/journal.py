@@ -16,7 +16,7 @@ from assistant.errors import UsageError
 from assistant.language import _
 from assistant.runner.results import StepResult
 
-VERSION = 1
+VERSION = 2
 JOURNAL = "journal.jsonl"
 
 
@@ -35,6 +35,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / JOURNAL
+        _cut_torn_line(self.path)
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._file = os.fdopen(descriptor, "ab")
 
@@ -75,6 +76,12 @@ class Journal:
         self._file.flush()
         if sync:
             os.fsync(self._file.fileno())
+
+
+def _cut_torn_line(path: Path) -> None:
+    """Take away what a torn write left at the end, or the next line would be a part of it."""
+    if path.exists() and not (kept := path.read_bytes()).endswith(b"\n"):
+        os.truncate(path, kept.rfind(b"\n") + 1)
 
 
 def _line(entry: dict[str, Any]) -> bytes:

@@ -92,3 +92,8 @@ class Turn:
             failure=failure,
             **more,
         )
+
+
+def turns_of(plan: Plan) -> list[Turn]:
+    """Every step of a plan, each to be played once."""
+    return [Turn(number, plan) for number in range(1, len(plan.steps) + 1)]

@@ -16,6 +16,7 @@ from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
 from assistant.runner.results import Event, StepEnded, StepResult
 from assistant.runner.stage import Patience, Stage
+from assistant.runner.turn import turns_of
 from tests.runner.fake_browser import FakeBrowser, FakeElement, FakePage
 
 
@@ -214,7 +215,7 @@ def play(stage: Stage, played: Played) -> PlaySteps:
         engine = Engine(
             stage, hands or AutoHands(yes=True), played.events.append, Interruption(), pictures
         )
-        engine.play(plan_of(*steps, **more))
+        engine.play(turns_of(plan_of(*steps, **more)))
         return played
 
     return play_steps

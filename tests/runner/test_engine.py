@@ -19,6 +19,7 @@ from assistant.runner.hands import AutoHands, Word
 from assistant.runner.interruption import Interruption
 from assistant.runner.money import read_money
 from assistant.runner.stage import Stage
+from assistant.runner.turn import turns_of
 from tests.runner.conftest import Played, PlaySteps, plan_of, says
 from tests.runner.fake_browser import FakeBrowser, FakeElement, FakePage
 
@@ -259,7 +260,7 @@ def test_an_interruption_stops_before_the_next_action(stage: Stage, shop: FakeBr
     engine = Engine(stage, AutoHands(), lambda event: None, interruption, pictures=False)
 
     with pytest.raises(Stopped):
-        engine.play(plan_of(HOME, ENTER, SIGN_IN))
+        engine.play(turns_of(plan_of(HOME, ENTER, SIGN_IN)))
     assert shop.done[-1] == "click Enter"
 
 

@@ -78,6 +78,24 @@ def test_any_beginning_of_a_journal_can_be_read(
 
 
 @given(data=st.data())
+def test_any_beginning_of_a_journal_can_be_gone_on_with(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    whole = written(folder)
+    (folder / JOURNAL).write_bytes(
+        whole[: data.draw(st.integers(whole.index(b"\n") + 1, len(whole)))]
+    )
+
+    journal = Journal(folder)
+    journal.resumed()
+    journal.step(STEP)
+    journal.close()
+
+    assert read_journal(folder).steps == {"pay": STEP}
+
+
+@given(data=st.data())
 def test_a_flipped_bit_is_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
@@ -96,7 +114,7 @@ def test_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     written(tmp_path)
     monkeypatch.undo()
 
-    with pytest.raises(Damaged, match="version 0, this program writes 1"):
+    with pytest.raises(Damaged, match="version 0, this program writes 2"):
         read_journal(tmp_path)
 
 
