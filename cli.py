@@ -161,6 +161,9 @@ def run(
         bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
     ] = False,
     until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
+    junit: Annotated[
+        Path | None, typer.Option(help="Write the result as JUnit XML into this file, too.")
+    ] = None,
     tracing: Annotated[Tracing, typer.Option(help=TRACING_HELP)] = "off",
     credentials: Annotated[
         Literal["world", "keyring", "prompt", "environment"] | None,
@@ -192,6 +195,7 @@ def run(
         pictures=pictures,
         dry_run=dry_run,
         until=until,
+        junit=junit,
         tracing=tracing,
         credentials="prompt" if prompt_password else credentials,
     )

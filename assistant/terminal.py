@@ -16,6 +16,7 @@ from assistant.procedures.plan import all_steps, make_plan
 from assistant.procedures.yaml_files import did_you_mean, read_yaml
 from assistant.reporters.console import console_reporter
 from assistant.reporters.json_lines import JsonLines
+from assistant.reporters.junit import JUnit
 from assistant.reporters.reporter import Reporter
 from assistant.reporters.run_folder import RunFolder
 from assistant.runner.engine import BackToMenu
@@ -53,6 +54,7 @@ class Request:
     until: str | None = None
     tracing: TracingMode = "off"
     credentials: Source | None = None
+    junit: Path | None = None
 
 
 def read_answers(pairs: list[str], file: Path | None) -> dict[str, Value]:
@@ -239,7 +241,8 @@ def reporters_for(request: Request, console: Console) -> list[Reporter]:
     """The run's folder, and the terminal or whatever reads the JSON."""
     import sys
 
+    kept = [RunFolder(), *([JUnit(request.junit)] if request.junit else [])]
     if request.json:
-        return [RunFolder(), JsonLines(sys.stdout)]
+        return [*kept, JsonLines(sys.stdout)]
     asking = request.hands == "guided" or request.credentials not in (None, "world")
-    return [RunFolder(), console_reporter(console, asking=asking)]
+    return [*kept, console_reporter(console, asking=asking)]

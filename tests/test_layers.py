@@ -84,6 +84,7 @@ ROOMS = {
         "html",
         "flow_sheet",
         "json_lines",
+        "junit",
         "record",
         "run_folder",
     ],

@@ -26,6 +26,7 @@ from assistant.procedures.library import Library
 from assistant.procedures.secret import Secret
 from assistant.reporters.console import PlainConsole
 from assistant.reporters.json_lines import JsonLines
+from assistant.reporters.junit import JUnit
 from assistant.reporters.run_folder import RunFolder
 from assistant.runner import tracing
 from assistant.runner.audit import audit
@@ -74,9 +75,11 @@ class Stage:
         )  # fmt: skip
         told = {"stdout.jsonl": io.StringIO(), "stdout.txt": io.StringIO()}
         shown = PlainConsole(Console(file=told["stdout.txt"], width=200))
-        reporters = [RunFolder(), JsonLines(told["stdout.jsonl"]), shown]
+        junit = JUnit(self.folder / "junit.xml")
+        reporters = [RunFolder(), JsonLines(told["stdout.jsonl"]), junit, shown]
         with self._raw_trace_kept():
             result = session.play(hands_of(case_of(self.flow, case)), reporters)
+        shutil.copy(junit.path, result.folder)
         for name, text in told.items():
             (Path(result.folder) / name).write_text(text.getvalue(), encoding="utf-8")
         secrets = list(map(Secret, self.secrets))
