@@ -211,6 +211,11 @@ class Step(BaseModel):
         return next((one for one in self.actions if isinstance(one, Play)), None)
 
     @property
+    def only_advises(self) -> bool:
+        """Whether all of it is left to the person."""
+        return all(isinstance(one, Advise) for one in self.actions)
+
+    @property
     def in_browser(self) -> bool:
         """Whether any of it happens in the browser."""
         return any(not isinstance(one, Wait | Advise | Play) for one in self.actions)

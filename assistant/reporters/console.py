@@ -21,8 +21,8 @@ from assistant.runner.results import (
     StepStarted,
 )
 
-_MARKS = {"done": "[green]✓[/]", "skipped": "[dim]·[/]", "failed": "[red]✗[/]",
-          "stopped": "[yellow]■[/]"}  # fmt: skip
+_MARKS = {"done": "[green]✓[/]", "advised": "[cyan]→[/]", "skipped": "[dim]·[/]",
+          "failed": "[red]✗[/]", "stopped": "[yellow]■[/]"}  # fmt: skip
 _COLOURS = {Verdict.OK: "green", Verdict.STOPPED: "yellow", Verdict.DRIFT: "yellow"}
 
 
@@ -160,6 +160,11 @@ def ending(event: RunResult) -> list[str]:
     """Why the run ended as it did, and what to do next."""
     failure = event.steps[-1].failure if event.steps else None
     lines = [event.message] + (_explained(failure) if failure else [])
+    lines += [
+        _("Yours to do, step {number}: {sentence}", number=step.number, sentence=step.sentence)
+        for step in event.steps
+        if step.status == "advised"
+    ]
     if event.next:
         lines.append(event.next)
     return lines + list(event.patch)

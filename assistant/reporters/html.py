@@ -135,6 +135,8 @@ def status(step: StepResult) -> Look:
     match step.status:
         case "done":
             return Look("check", "good", _("done"))
+        case "advised":
+            return Look("letter", "firm", _("yours to do: the text for it is ready"))
         case "skipped":
             return Look("dash", "muted", _("skipped: it was not needed"))
         case "failed":

@@ -107,7 +107,7 @@ class Engine:
     def _behind(self, turn: Turn) -> None:
         """A step is done: tell it, keep it, and rest if nothing typed would be lost."""
         self.read |= turn.notes.read
-        result = self._result(turn, "done")
+        result = self._result(turn, "advised" if turn.planned.step.only_advises else "done")
         self.tell(StepEnded(step=result))
         if turn.planned.step.effect:
             self.keeper.effect_ended(result.id)

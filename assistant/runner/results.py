@@ -10,7 +10,8 @@ from assistant.errors import Verdict
 SCHEMA = 1
 """Version of the JSON that events and results are written as; it grows when a field changes."""
 
-Status = Literal["done", "skipped", "failed", "stopped"]
+Status = Literal["done", "advised", "skipped", "failed", "stopped"]
+"""How a step ended; ``advised``: its text is written, and a person still has to do it."""
 
 
 class _Data(BaseModel):

@@ -171,7 +171,7 @@ def advice() -> dict[str, Any]:
         path="advice/e-mail.txt",
     )
     alone = StepResult(
-        number=1, of=1, id="write", sentence="Send this message.", status="done",
+        number=1, of=1, id="write", sentence="Send this message.", status="advised",
         started=COMMON["started"], seconds=0.01, url="", advice=(mail,),
     )  # fmt: skip
     return {"verdict": Verdict.OK, "message": "the message is ready", "steps": (alone,)}

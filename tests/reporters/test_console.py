@@ -84,6 +84,15 @@ def test_what_a_step_brought_stands_below_it() -> None:
     ]
 
 
+def test_the_end_names_what_is_left_to_the_person() -> None:
+    advised = STEP.model_copy(update={"number": 3, "status": "advised"})
+    out = console()
+
+    PlainConsole(out).hear(ended(steps=(STEP, advised)))
+
+    assert text(out).splitlines() == ["ok: You are in.", "Yours to do, step 3: Press «Pay»."]
+
+
 def test_the_end_explains_a_failure() -> None:
     failure = Failure(
         verdict=Verdict.DRIFT, message="gone", expected="button «Pay»", found="nothing like it",

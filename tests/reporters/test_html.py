@@ -131,6 +131,7 @@ def test_advice_is_a_text_and_a_file(sample: Sample) -> None:
 
     assert "To AUTHENTICATION_ASSISTANCE@polimi.it Subject Cannot sign in" in reader.words
     assert "A text for you is ready in step 1." in reader.words
+    assert "yours to do: the text for it is ready" in reader.words
     assert "Nothing was done that cannot be undone" in reader.words
     assert "./advice/e-mail.txt" in reader.led_to
 

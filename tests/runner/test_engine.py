@@ -336,6 +336,7 @@ def test_advice_is_written_with_the_answers_in_it(play: PlaySteps, stage: Stage)
 
     step = play({"advise": advise}, inputs=inputs, answers={"name": "Ada"}).steps[0]
 
+    assert step.status == "advised"
     assert step.advice[0].text == "I am Ada."
     written = stage.folder / Path(str(step.advice[0].path))
     assert written.read_text() == "desk@example.org\nHelp\n\nI am Ada.\n"
