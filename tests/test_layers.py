@@ -115,6 +115,12 @@ ROOMS = {
         "index",
         "server",
     ],
+    "regression": [
+        "naming",
+        "form",
+        "shown",
+        "visitor",
+    ],
     "on top": [
         "options",
         "staging",

@@ -77,6 +77,12 @@ class WorldClient:
         self.now = answer["now"]
         return self.now
 
+    def move_to(self, moment: str) -> str:
+        """Set the clock to a moment; returns the new time."""
+        answer = self._ask("POST", f"/_mock/worlds/{self.id}/clock", {"to": moment})
+        self.now = answer["now"]
+        return self.now
+
     def mail(self) -> list[dict[str, Any]]:
         """The mails that were sent, the oldest first."""
         mails: list[dict[str, Any]] = self._ask("GET", f"/_mock/worlds/{self.id}/mail")
