@@ -24,6 +24,8 @@ ROOMS = {
         "templates",
         "yaml_problems",
         "yaml_files",
+        "register",
+        "answers",
         "inputs",
         "rules",
         "steps",
@@ -37,6 +39,7 @@ ROOMS = {
         "digest",
         "plan",
         "flow_checks",
+        "register_checks",
         "checking",
     ],
     "runner": [

@@ -1,6 +1,6 @@
 """Every file of a library held against every other: all that does not fit, at once."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -13,6 +13,7 @@ from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, spoken
 from assistant.procedures.portal_checks import Findings, check_locators, check_rule
+from assistant.procedures.register_checks import check_answer, check_register
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, read_yaml
 
 Arguments = ParamSpec("Arguments")
@@ -40,9 +41,30 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         file = next(file for key, file in library.files.items()
                     if key.startswith("rules ") and name in file.data)  # fmt: skip
         found |= _placed(file, check_rule(name, rule, known.documents))
+    found |= _registered(library, portals, known)
     for path in _outside(library, paths):
         found |= _check_outside(library, path, known)
     return sorted(_asked_for(library, found, paths))
+
+
+def _registered(
+    library: Library, portals: Mapping[str, PortalLocators], known: Known
+) -> set[Mistake]:
+    """What does not fit in the register, and in the answers, which name its procedures."""
+    found: set[Mistake] = set()
+    registers = _load(found, lambda: library.register)
+    procedures = None if registers is None else {
+        name for register in registers.values() for name in register.procedures
+    }  # fmt: skip
+    for portal, register in (registers or {}).items():
+        pages = portals[portal].pages if portal in portals else None
+        findings = check_register(library, register, pages, known.documents)
+        found |= _placed(library.files[f"register {portal}"], findings)
+    for name, answer in (_load(found, lambda: library.answers) or {}).items():
+        file = next(file for key, file in library.files.items()
+                    if key.startswith("answers ") and name in file.data)  # fmt: skip
+        found |= _placed(file, check_answer(name, answer, procedures, known.documents))
+    return found
 
 
 def check_flow(library: Library, name: str) -> list[Mistake]:
@@ -93,7 +115,7 @@ def _misplaced(library: Library) -> Iterator[Mistake]:
             yield _about(library, path, _("only files that end in .yaml are read: rename it"))
     for path in library.flows_folder.glob("*/*.yaml"):
         portal = path.parent.name
-        if portal not in (*library.portals, "rules"):
+        if portal not in (*library.portals, "rules", "answers", "register"):
             text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'", portal=portal)
             yield _about(library, path, text)
 

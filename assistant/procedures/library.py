@@ -6,9 +6,11 @@ from pathlib import Path
 
 from assistant.errors import UsageError
 from assistant.language import _
+from assistant.procedures.answers import Answer
 from assistant.procedures.flow import Flow
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, parse_each
+from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
@@ -110,6 +112,47 @@ class Library:
         if mistakes:
             raise Mistakes(mistakes)
         return rules
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """Answer id → answer, of all portals."""
+        answers: dict[str, Answer] = {}
+        mistakes: list[Mistake] = []
+        for path in sorted((self.flows_folder / "answers").glob("*.yaml")):
+            try:
+                file = self._read(f"answers {path.stem}", path)
+                more = parse_each(file, Answer)
+            except Mistakes as error:
+                mistakes += error.found
+                continue
+            for name in sorted(answers.keys() & more.keys()):
+                already = _("there is already an answer {name}", name=name)
+                mistakes.append(file.mistake((name,), already))
+            answers |= more
+        if mistakes:
+            raise Mistakes(mistakes)
+        return answers
+
+    @cached_property
+    def register(self) -> dict[str, Register]:
+        """Portal → the procedures, steps and labels that its documents hold."""
+        registers: dict[str, Register] = {}
+        mistakes: list[Mistake] = []
+        for path in sorted((self.flows_folder / "register").glob("*.yaml")):
+            try:
+                file = self._read(f"register {path.stem}", path)
+                register = parse(file, Register)
+            except Mistakes as error:
+                mistakes += error.found
+                continue
+            known = {name for one in registers.values() for name in one.procedures}
+            for name in sorted(known & register.procedures.keys()):
+                already = _("there is already a procedure {name}", name=name)
+                mistakes.append(file.mistake(("procedures", name), already))
+            registers[path.stem] = register
+        if mistakes:
+            raise Mistakes(mistakes)
+        return registers
 
     @cached_property
     def documents(self) -> dict[str, Document]:
