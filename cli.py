@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from assistant import __version__, language, run_commands
+from assistant import __version__, coverage_commands, language, run_commands
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
@@ -50,7 +50,13 @@ app = typer.Typer(
 browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite uses.")
 app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
-for command in (run_commands.runs, run_commands.report, run_commands.resume, audit):
+for command in (
+    run_commands.runs,
+    run_commands.report,
+    run_commands.resume,
+    audit,
+    coverage_commands.coverage,
+):
     app.command()(command)
 
 

@@ -123,6 +123,10 @@ ROOMS = {
         "form",
         "shown",
         "visitor",
+        "tours.polimi",
+        "labels",
+        "ids",
+        "coverage",
     ],
     "on top": [
         "options",
@@ -134,6 +138,7 @@ ROOMS = {
         "audit_command",
         "sign_in_trial",
         "auth_commands",
+        "coverage_commands",
     ],
 }
 ORDER = [

@@ -1,5 +1,7 @@
 """Somebody who uses the mock portals over HTTP, without a browser."""
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any, Self
 
 import httpx
@@ -120,3 +122,30 @@ class Visitor:
     def wait_until(self, moment: str) -> None:
         """Let the world's clock move to a moment (ISO 8601)."""
         self.world.move_to(moment)
+
+
+class Visitors:
+    """Lets people into worlds of one server, and sees them all out at the end."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.all: list[Visitor] = []
+        self._stack = ExitStack()
+
+    def enter(
+        self, scenario: str, *, at: str | None = None, settings: dict[str, Any] | None = None
+    ) -> Visitor:
+        """Somebody new, in a world of that scenario."""
+        visitor = Visitor(self.url, scenario, at=at, settings=settings)
+        self.all.append(self._stack.enter_context(visitor))
+        return visitor
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._stack.__exit__(*error)
+
+
+Enter = Callable[..., Visitor]
+"""``enter(scenario, at=..., settings=...)`` of ``Visitors``."""
