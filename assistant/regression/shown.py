@@ -1,5 +1,7 @@
 """A page as a person reads it: its texts, alerts, tables, links, buttons and fields."""
 
+import re
+import zlib
 from functools import cached_property
 from typing import Literal
 
@@ -66,6 +68,16 @@ class Shown:
     def texts(self, css: str) -> list[str]:
         """The visible texts of the elements that fit."""
         return [seen(tag) for tag in self.soup.select(css)]
+
+    @property
+    def printed(self) -> str:
+        """What is printed in a PDF, one text a line; the mock's have only the built-in fonts."""
+        streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", self.content, re.S)
+        return "\n".join(
+            text.decode("latin-1")
+            for stream in streams
+            for text in re.findall(rb"\((.*?)\) Tj", zlib.decompress(stream), re.S)
+        )
 
     def rows(self, column: str = "") -> list[dict[str, str]]:
         """The rows of the tables that have that column, each as column → text."""

@@ -1,0 +1,112 @@
+"""The rules held against the portals: each example is given to both, and they must agree."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from assistant.mock.server import MockServer
+from assistant.procedures.library import Library
+from assistant.procedures.rules import Rule
+from assistant.regression.trial import Trial, Trials, Values
+from assistant.regression.trials import polimi
+from assistant.regression.visitor import Visitors
+
+Example = Literal["passes", "fails"]
+
+PORTALS: dict[str, Trials] = {"polimi": polimi.POLIMI}
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """An example on which the rule and the portal differ, or not what the example says."""
+
+    id: str
+    example: Example
+    rules: bool
+    portal: bool
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """A rule that its portal does not enforce, and why it need not."""
+
+    id: str
+    reason: str
+
+
+@dataclass
+class Crosscheck:
+    """What came out of it."""
+
+    agreed: list[str] = field(default_factory=list)
+    disagreed: list[Disagreement] = field(default_factory=list)
+    not_enforced: list[Unasked] = field(default_factory=list)
+    untried: list[str] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing differs and nothing was left out without a reason."""
+        return not self.disagreed and not self.untried
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``--json`` prints."""
+        untried = {"untried": self.untried} if self.untried else {}
+        return {
+            "schema_version": 1,
+            "agreed": len(self.agreed),
+            "disagreed": list(map(asdict, self.disagreed)),
+            "not_enforced_by_portal": list(map(asdict, self.not_enforced)),
+            **untried,
+        }
+
+
+def crosscheck(library: Library, portals: Mapping[str, Trials] = PORTALS) -> Crosscheck:
+    """Hold every rule of a library against its portal."""
+    found = Crosscheck()
+    with MockServer() as server:
+        for portal, rules in library.rules_of.items():
+            trials = portals.get(portal, Trials({}, dict))
+            reasons = trials.not_enforced()
+            for name, rule in rules.items():
+                if name in trials.of:
+                    _try(library, portal, (name, rule), trials.of[name], server.url, found)
+                elif name in reasons:
+                    found.not_enforced.append(Unasked(name, reasons[name]))
+                else:
+                    found.untried.append(name)
+    return found
+
+
+def _try(
+    library: Library, portal: str, named: tuple[str, Rule], trial: Trial, url: str, found: Crosscheck
+) -> None:
+    """Give both examples of a rule to the rule and to the portal."""
+    name, rule = named
+    differs = [
+        Disagreement(name, example, said, accepts)
+        for example, values, right in (
+            ("passes", rule.passing, True),
+            ("fails", rule.failing, False),
+        )
+        if (
+            (said := _allowed(library, portal, rule, values)),
+            (accepts := _accepts(trial, values, url)),
+        )
+        != (right, right)
+    ]
+    found.disagreed += differs
+    if not differs:
+        found.agreed.append(name)
+
+
+def _allowed(library: Library, portal: str, rule: Rule, values: Values) -> bool:
+    """What the rule engine says: the one place where it is asked."""
+    calendar = library.calendar(portal)
+    now = calendar.moment(str(values["now"])) if "now" in values else calendar.now()
+    return rule.allows(values, now, calendar)
+
+
+def _accepts(trial: Trial, values: Values, url: str) -> bool:
+    """What the portal says, in a world of its own."""
+    with Visitors(url) as visitors:
+        return trial(visitors.enter, values)
