@@ -15,6 +15,7 @@ from assistant.auth_commands import auth_app
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.language import _
 from assistant.options import BrowserPath, Json, Lang
+from assistant.rules_commands import rules_app
 
 
 class Catching(TyperGroup):
@@ -50,6 +51,8 @@ app = typer.Typer(
 browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite uses.")
 app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
+app.add_typer(rules_app, name="rules")
+rules_app.command()(coverage_commands.crosscheck)
 for command in (
     run_commands.runs,
     run_commands.report,

@@ -12,8 +12,9 @@ from assistant.procedures.inclusion import played
 from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, spoken
-from assistant.procedures.portal_checks import Findings, check_locators, check_rule
+from assistant.procedures.portal_checks import Findings, check_locators
 from assistant.procedures.register_checks import check_answer, check_register
+from assistant.procedures.rule_checks import check_deadline, check_rule
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, read_yaml
 
 Arguments = ParamSpec("Arguments")
@@ -37,10 +38,15 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         if flow and flow.portal in portals:
             checked = FlowCheck(library, flow, portals[flow.portal], known)
             found |= _placed(library.files[f"flow {name}"], checked.findings())
-    for name, rule in (known.rules or {}).items():
-        file = next(file for key, file in library.files.items()
-                    if key.startswith("rules ") and name in file.data)  # fmt: skip
-        found |= _placed(file, check_rule(name, rule, known.documents))
+    for portal, rules in (_load(found, lambda: library.rules_of) or {}).items():
+        calendar = _load(found, library.calendar, portal)
+        for name, rule in rules.items():
+            findings = check_rule(name, rule, known.documents, calendar)
+            found |= _placed(library.files[f"rules {portal}"], findings)
+    for portal, deadlines in (_load(found, lambda: library.deadlines_of) or {}).items():
+        for name, deadline in deadlines.items():
+            findings = check_deadline(name, deadline, known.documents)
+            found |= _placed(library.files[f"deadlines {portal}"], findings)
     found |= _registered(library, portals, known)
     for path in _outside(library, paths):
         found |= _check_outside(library, path, known)
@@ -115,7 +121,7 @@ def _misplaced(library: Library) -> Iterator[Mistake]:
             yield _about(library, path, _("only files that end in .yaml are read: rename it"))
     for path in library.flows_folder.glob("*/*.yaml"):
         portal = path.parent.name
-        if portal not in (*library.portals, "rules", "answers", "register"):
+        if portal not in (*library.portals, "rules", "deadlines", "answers", "register"):
             text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'", portal=portal)
             yield _about(library, path, text)
 

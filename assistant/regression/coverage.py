@@ -73,7 +73,7 @@ def coverage(library: Library, tours: Mapping[str, Tour] = TOURS) -> Coverage:
             "steps": _kind(steps(library)),
             "labels": _kind(labels(library, sights)),
             "rules": _kind(written(_spread(ids.rules), library.rules, "rules")),
-            "deadlines": _kind(written(_spread(ids.deadlines), dict[str, str](), "deadlines")),
+            "deadlines": _kind(written(_spread(ids.deadlines), library.deadlines, "deadlines")),
             "answers": _kind(answers(wanted, library.answers)),
         }
     )

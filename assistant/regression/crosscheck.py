@@ -1,6 +1,6 @@
 """The rules held against the portals: each example is given to both, and they must agree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -48,6 +48,12 @@ class Crosscheck:
         """Whether nothing differs and nothing was left out without a reason."""
         return not self.disagreed and not self.untried
 
+    def add(self, name: str, differences: list[Disagreement]) -> None:
+        """Take in what came out for one rule."""
+        self.disagreed += differences
+        if not differences:
+            self.agreed.append(name)
+
     def as_json(self) -> dict[str, Any]:
         """What ``--json`` prints."""
         untried = {"untried": self.untried} if self.untried else {}
@@ -67,9 +73,10 @@ def crosscheck(library: Library, portals: Mapping[str, Trials] = PORTALS) -> Cro
         for portal, rules in library.rules_of.items():
             trials = portals.get(portal, Trials({}, dict))
             reasons = trials.not_enforced()
-            for name, rule in rules.items():
+            for name in rules:
                 if name in trials.of:
-                    _try(library, portal, (name, rule), trials.of[name], server.url, found)
+                    differences = _differences(library, portal, name, trials.of[name], server.url)
+                    found.add(name, [*differences])
                 elif name in reasons:
                     found.not_enforced.append(Unasked(name, reasons[name]))
                 else:
@@ -77,26 +84,18 @@ def crosscheck(library: Library, portals: Mapping[str, Trials] = PORTALS) -> Cro
     return found
 
 
-def _try(
-    library: Library, portal: str, named: tuple[str, Rule], trial: Trial, url: str, found: Crosscheck
-) -> None:
-    """Give both examples of a rule to the rule and to the portal."""
-    name, rule = named
-    differs = [
-        Disagreement(name, example, said, accepts)
-        for example, values, right in (
-            ("passes", rule.passing, True),
-            ("fails", rule.failing, False),
-        )
-        if (
-            (said := _allowed(library, portal, rule, values)),
-            (accepts := _accepts(trial, values, url)),
-        )
-        != (right, right)
+def _differences(
+    library: Library, portal: str, name: str, trial: Trial, url: str
+) -> Iterator[Disagreement]:
+    rule = library.rules[name]
+    examples: list[tuple[Example, Values, bool]] = [
+        ("passes", rule.passing, True),
+        ("fails", rule.failing, False),
     ]
-    found.disagreed += differs
-    if not differs:
-        found.agreed.append(name)
+    for example, values, right in examples:
+        said, accepts = _allowed(library, portal, rule, values), _accepts(trial, values, url)
+        if (said, accepts) != (right, right):
+            yield Disagreement(name, example, said, accepts)
 
 
 def _allowed(library: Library, portal: str, rule: Rule, values: Values) -> bool:

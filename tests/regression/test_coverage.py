@@ -44,7 +44,7 @@ def registered(tmp_path: Path) -> Registered:
         }
         register = {"procedures": {procedure: written}, "labels": labels or []}
         path = tmp_path / "flows" / "register" / "demo.yaml"
-        path.parent.mkdir()
+        path.parent.mkdir(exist_ok=True)
         path.write_text(yaml.safe_dump(register), encoding="utf-8")
         return Library(tmp_path / "flows", tmp_path / "selectors")
 
@@ -112,7 +112,7 @@ def test_a_step_is_done_by_a_step_from_the_same_lines(
 
 
 @pytest.mark.parametrize(
-    ("page", "name", "why"),
+    ("place", "name", "why"),
     [
         ("home", "demo/home: Pay", "shown on another page: /demo/careers/1/documents"),
         ("documents", "demo/documents: Pay", ""),
@@ -120,9 +120,9 @@ def test_a_step_is_done_by_a_step_from_the_same_lines(
     ],
 )
 def test_a_label_is_shown_by_its_page(
-    registered: Registered, page: str | None, name: str, why: str
+    registered: Registered, place: str | None, name: str, why: str
 ) -> None:
-    library = registered(labels=[{"label": "Pay", "source": "S2:L3", "page": page}])
+    library = registered(labels=[{"label": "Pay", "source": "S2:L3", "page": place}])
     sights = Sights(
         {"/demo/": frozenset({"Paying"}), "/demo/careers/1/documents": frozenset({"Pay"})}
     )

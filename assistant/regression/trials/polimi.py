@@ -234,17 +234,17 @@ def delivery_before_paying(enter: Enter, values: Values) -> bool:
 def one_time_address(enter: Enter, values: Values) -> bool:
     """R-PM-18: have several reservations sent to a new address that is written only once."""
     visitor = _student(enter)
-    written = {"address": NEW_ADDRESS, "street": "Via Roma 1", "postcode": "20133", "town": "Milano",
-               "country": "Italy"}  # fmt: skip
-    if not values["new_address"]:
-        written["address"] = "Residence address provided to the Politecnico"
+    chosen = (
+        NEW_ADDRESS if values["new_address"] else "Residence address provided to the Politecnico"
+    )
+    new = {"street": "Via Roma 1", "postcode": "20133", "town": "Milano", "country": "Italy"}
     for nth in range(values["reservations_served"]):
         reserve(visitor)
         choose_delivery(visitor, "BY POST")
         if nth == 0:
-            _send_to(visitor, written)
+            _send_to(visitor, {"address": chosen, **new})
         else:
-            visitor.tick(written["address"])
+            visitor.tick(chosen)
             visitor.press("Continue")
         if not accepted(visitor.page, arrives="PAYMENT SLIP", or_says=COMPULSORY):
             return False
