@@ -35,20 +35,22 @@ def check_register(
         yield from check_sources(documents, (*here, "source"), procedure.source)
         for index, step in enumerate(procedure.steps):
             yield from check_sources(documents, (*here, "steps", index, "source"), step.source)
-        yield from _check_flow(library, name, procedure)
+        yield from _check_flow(library, name, procedure, documents)
     yield from _check_labels(register, pages, documents)
 
 
-def _check_flow(library: Library, name: str, procedure: Procedure) -> Findings:
-    """The steps that are said to do what is documented: there, and documented at the same lines."""
-    steps = _steps_of(library, name) if name in library.flow_paths else {}
+def _check_flow(
+    library: Library, name: str, procedure: Procedure, documents: Documents
+) -> Findings:
+    """Whether the steps that are said to do what is documented are there, and from its lines."""
+    there = name in library.flow_paths
+    steps = _steps_of(library, name) if there else None
     for index, documented in enumerate(procedure.steps):
-        if documented.done_by and steps is not None:
-            place: Place = ("procedures", name, "steps", index, "step")
-            if name not in library.flow_paths:
-                yield place, _("there is no flow '{name}'", name=name)
-            else:
-                yield from _check_step(place, documented, steps)
+        place: Place = ("procedures", name, "steps", index, "step")
+        if documented.done_by and not there:
+            yield place, _("there is no flow '{name}'", name=name)
+        elif steps is not None:
+            yield from _check_step(place, documented, steps, documents)
 
 
 def _steps_of(library: Library, name: str) -> dict[str, Sources] | None:
@@ -62,10 +64,14 @@ def _steps_of(library: Library, name: str) -> dict[str, Sources] | None:
     return {step_id: step.source for step_id, step, _flow in all_steps(library, flow)}
 
 
-def _check_step(place: Place, documented: DocumentedStep, steps: dict[str, Sources]) -> Findings:
+def _check_step(
+    place: Place, documented: DocumentedStep, steps: dict[str, Sources], documents: Documents
+) -> Findings:
     for one in documented.done_by:
         if one not in steps:
             yield place, _("unknown step '{step}'", step=one) + did_you_mean(one, steps)
+        elif any(check_sources(documents, (), steps[one])):
+            continue  # said of the flow itself
         elif not any(mine.meets(its) for mine in documented.source for its in steps[one]):
             yield place, _("'{step}' is from other lines: {source}", step=one,
                            source=", ".join(map(str, steps[one])))  # fmt: skip
