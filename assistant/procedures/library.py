@@ -14,6 +14,9 @@ from assistant.procedures.sources import Document
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
 from assistant.shipped import shipped
 
+OTHER_FOLDERS = ("answers", "deadlines", "register", "rules")
+"""What lies beside the folders of flows."""
+
 
 @dataclass
 class Library:
@@ -46,9 +49,9 @@ class Library:
     def flow_paths(self) -> dict[str, Path]:
         """Flow name → its file, in order; parts included."""
         return {
-            f"{portal}/{path.stem}": path
-            for portal in self.portals
-            for path in sorted((self.flows_folder / portal).glob("*.yaml"))
+            f"{path.parent.name}/{path.stem}": path
+            for path in sorted(self.flows_folder.glob("*/*.yaml"))
+            if path.parent.name not in OTHER_FOLDERS
         }
 
     def flow(self, name: str) -> Flow:
