@@ -8,12 +8,15 @@ from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.procedures.rules import Rule
 from assistant.regression.trial import Trial, Trials, Values
-from assistant.regression.trials import polimi
+from assistant.regression.trials import polimi, smartcampus
 from assistant.regression.visitor import Visitors
 
 Example = Literal["passes", "fails"]
 
-PORTALS: dict[str, Trials] = {"polimi": polimi.POLIMI}
+PORTALS: dict[str, Trials] = {
+    "polimi": polimi.POLIMI,
+    "smartcampus": smartcampus.SMARTCAMPUS,
+}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.register import Label
-from assistant.regression.tours import polimi
+from assistant.regression.tours import polimi, smartcampus
 from assistant.regression.visitor import Enter, Visitors
 
 Tour = Callable[[Enter], None]
 
-TOURS: dict[str, Tour] = {"polimi": polimi.tour}
+TOURS: dict[str, Tour] = {"polimi": polimi.tour, "smartcampus": smartcampus.tour}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ LABELLED = (
     "h1, h2, h3, h4, h5, h6, a, label, th, td, option, legend, caption, summary, dt, dd, p, li, "
     f"span, output, address, footer div, header div, {BUTTONS}, {ROLES['field']}"
 )
-NEAR = ["tr", "li", "article", "section", "fieldset", "form"]
+NEAR = ["tr", "li", "article", "section", "fieldset"]
 
 
 class Shown:

@@ -27,12 +27,20 @@ def accepted(page: Shown, *, arrives: str, or_says: str) -> bool:
 
     Anything else is no answer: a trial that got lost must not pass for a refusal.
     """
-    if page.status == 200 and page.title == arrives:
-        return True
     if any(or_says in said for said in page.alerts):
         return False
+    if page.status == 200 and page.title == arrives:
+        return True
     raise PortalFailed(
         _("{page}: it should be «{arrives}», or say «{says}»",
           page=page, arrives=arrives, says=or_says),
         _("It says: {alerts}", alerts=" ".join(page.alerts) or "-"),
     )  # fmt: skip
+
+
+def given(page: Shown, found: str | None, wanted: str) -> None:
+    """Make sure that the world is as the example says, before the portal is judged by it."""
+    if found != wanted:
+        raise PortalFailed(
+            _("{page}: it should show «{wanted}», as in the example", page=page, wanted=wanted)
+        )

@@ -63,9 +63,11 @@ class Visitor:
         link = self.page.find("link", name, within)
         return self._look(self._http.get(self.page.url.join(attribute(link, "href"))))
 
-    def back(self) -> Shown:
-        """Open the page before this one again."""
-        return self._look(self._http.get(self.pages[-2].url))
+    def turn_to(self, page: Shown) -> Shown:
+        """Look again at a page that is still open in another tab, as it was then."""
+        self.pages.append(page)
+        self._uploads = {}
+        return page
 
     def fill(self, label: str, value: str, within: str = "") -> None:
         """Type into a field, in place of what is there."""

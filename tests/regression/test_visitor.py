@@ -86,11 +86,12 @@ def test_the_clock_moves_for_the_visitor_alone(mock_server: MockServer, visitor:
         assert visitor.world.snapshot()["now"] == "2022-04-12T16:06:25+02:00"
 
 
-def test_the_page_before_can_be_opened_again(visitor: Visitor) -> None:
-    visitor.open("/polimi/careers")
+def test_a_page_in_another_tab_can_still_be_used(visitor: Visitor) -> None:
+    tab = visitor.open("/polimi/careers")
     visitor.open("/polimi/cart")
 
-    assert visitor.back().title == "SELECT CAREER"
+    assert visitor.turn_to(tab) is visitor.page
+    assert visitor.follow("975765").title == "Certificate"
 
 
 def test_files_and_mail_are_seen_too(mock_server: MockServer) -> None:
