@@ -141,6 +141,7 @@ ROOMS = {
         "ids",
         "coverage",
         "trial",
+        "trials.polimi_cart",
         "trials.polimi",
         "trials.smartcampus",
         "crosscheck",

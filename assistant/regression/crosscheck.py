@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from assistant.errors import Drift, PortalFailed
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.procedures.rules import Rule
@@ -96,7 +97,8 @@ def _differences(
         ("fails", rule.failing, False),
     ]
     for example, values, right in examples:
-        said, accepts = _allowed(library, portal, rule, values), _accepts(trial, values, url)
+        said = _allowed(library, portal, rule, values)
+        accepts = _accepts(trial, values, url, f"{name} ({example})")
         if (said, accepts) != (right, right):
             yield Disagreement(name, example, said, accepts)
 
@@ -108,7 +110,10 @@ def _allowed(library: Library, portal: str, rule: Rule, values: Values) -> bool:
     return rule.allows(values, now, calendar)
 
 
-def _accepts(trial: Trial, values: Values, url: str) -> bool:
+def _accepts(trial: Trial, values: Values, url: str, about: str) -> bool:
     """What the portal says, in a world of its own."""
     with Visitors(url) as visitors:
-        return trial(visitors.enter, values)
+        try:
+            return trial(visitors.enter, values)
+        except (Drift, PortalFailed) as lost:
+            raise PortalFailed(f"{about}: {lost.message}", lost.hint) from lost

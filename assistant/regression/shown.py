@@ -40,10 +40,15 @@ class Shown:
         self.status = response.status_code
         self.kind = response.headers.get("content-type", "").partition(";")[0]
         self.content = response.content
-        self.soup = BeautifulSoup(response.text if self.kind == "text/html" else "", "html.parser")
+        self._html = response.text if self.kind == "text/html" else ""
 
     def __str__(self) -> str:
         return f"{self.path} «{self.title}»"
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as a tree, which is changed by what is filled in."""
+        return BeautifulSoup(self._html, "html.parser")
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ import httpx
 
 from assistant.errors import Drift
 from assistant.language import _
-from assistant.mock.client import WorldClient
+from assistant.mock.client import WorldClient, authorities
 from assistant.regression.form import Upload, form_of, sending
 from assistant.regression.naming import attribute, heard, seen
 from assistant.regression.shown import Shown
@@ -32,7 +32,9 @@ class Visitor:
         settings: dict[str, Any] | None = None,
     ) -> None:
         self.world = WorldClient(url, scenario, at=at, settings=settings)
-        self._http = httpx.Client(base_url=url, follow_redirects=True, trust_env=False, timeout=30)
+        self._http = httpx.Client(
+            base_url=url, follow_redirects=True, trust_env=False, timeout=30, verify=authorities()
+        )
         self.pages: list[Shown] = []
         self._uploads: dict[str, Upload] = {}
         self._look(self._http.get(f"/_mock/enter/{self.world.id}", params={"next": "/inbox"}))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.errors import PortalFailed
 from assistant.mock.polimi import reserving
 from assistant.procedures.library import Library
 from assistant.regression.crosscheck import PORTALS, Disagreement, crosscheck
@@ -112,6 +113,14 @@ def test_each_example_has_a_world_of_its_own(ruled: Ruled) -> None:
 
     assert crosscheck(ruled(R_1={}), {"polimi": Trials({"R-1": trial}, dict)}).sound
     assert len(set(met)) == 2
+
+
+def test_a_trial_that_gets_lost_stops_the_check_and_says_where(ruled: Ruled) -> None:
+    def trial(enter: Enter, values: Values) -> bool:
+        return bool(enter("no-second-factor").open("/polimi/").find("button", "Pay"))
+
+    with pytest.raises(PortalFailed, match=r"R-1 \(passes\): /polimi/ .* button «Pay»"):
+        crosscheck(ruled(R_1={}), {"polimi": Trials({"R-1": trial}, dict)})
 
 
 def test_a_portal_that_forgets_a_check_is_found_out(

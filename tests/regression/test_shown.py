@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from fpdf import FPDF
 
 from assistant.errors import Drift
 from assistant.regression.shown import Shown
@@ -69,3 +70,16 @@ def test_a_file_has_no_labels() -> None:
     file = Shown(httpx.Response(200, content=b"%PDF-<p>no</p>", request=asked))
 
     assert file.labels == frozenset()
+
+
+def test_what_is_printed_in_a_pdf_is_read() -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica")
+    pdf.cell(text="Constancia de matrícula")
+    pdf.cell(text="SPECIMEN")
+    asked = httpx.Request("GET", "http://127.0.0.1/demo/file")
+
+    file = Shown(httpx.Response(200, content=bytes(pdf.output()), request=asked))
+
+    assert file.printed.splitlines() == ["Constancia de matrícula", "SPECIMEN"]

@@ -20,10 +20,10 @@ USUAL = {USE: "Stamped", LANGUAGE: "English", PERMIT: "-", WHERE: "Italy"}
 def tour(enter: Enter) -> None:
     """See every page in every state that shows something of its own."""
     _before_signing_in(enter("master-student"))
-    _answers_and_failures(signed_in(enter("no-second-factor")))
+    _answers_and_failures(student(enter))
     _career_without_documents(signed_in(enter("no-master")))
     for method in (DOWNLOAD, "BY POST", "BY OFFICE"):
-        buyer = signed_in(enter("no-second-factor"))
+        buyer = student(enter)
         reserve(buyer)
         _look_at_the_cart(buyer)
         deliver(buyer, method)
@@ -85,6 +85,11 @@ def signed_in(visitor: Visitor) -> Visitor:
     """The visitor, signed in and past no second factor."""
     press_sign_in(visitor)
     return visitor
+
+
+def student(enter: Enter) -> Visitor:
+    """Somebody who has just signed in."""
+    return signed_in(enter("no-second-factor"))
 
 
 def choose_document(visitor: Visitor, career: str = "975765", document: str = AWARD) -> None:
