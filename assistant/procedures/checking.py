@@ -42,11 +42,7 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         elif flow and flow.portal in portals:
             checked = FlowCheck(library, flow, portals[flow.portal], known)
             found |= _placed(library.files[f"flow {name}"], checked.findings())
-    for portal, rules in (_load(found, lambda: library.rules_of) or {}).items():
-        calendar = _load(found, library.calendar, portal)
-        for name, rule in rules.items():
-            findings = check_rule(name, rule, known.documents, calendar)
-            found |= _placed(library.files[f"rules {portal}"], findings)
+    _check_rules(library, known, found)
     for portal, deadlines in (_load(found, lambda: library.deadlines_of) or {}).items():
         for name, deadline in deadlines.items():
             findings = check_deadline(name, deadline, known.documents)
@@ -90,7 +86,20 @@ def check_flow(library: Library, name: str) -> list[Mistake]:
             if locators := _load(found, library.locators, flow.portal):
                 findings = FlowCheck(library, flow, locators, known).findings()
                 found |= _placed(library.files[f"flow {flow.flow}"], findings)
+            _check_rules(library, known, found, flow.rules)
     return sorted(found)
+
+
+def _check_rules(
+    library: Library, known: Known, found: set[Mistake], names: Collection[str] | None = None
+) -> None:
+    """All mistakes of the rules, or of those named."""
+    for portal, rules in library.rules_of.items() if known.rules else ():
+        calendar = _load(found, library.calendar, portal)
+        for name, rule in rules.items():
+            if names is None or name in names:
+                findings = check_rule(name, rule, known.documents, calendar)
+                found |= _placed(library.files[f"rules {portal}"], findings)
 
 
 def _known(library: Library, found: set[Mistake]) -> Known:
