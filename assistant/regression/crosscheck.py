@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from assistant.errors import Drift, PortalFailed
+from assistant.errors import Drift, PortalFailed, UsageError
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.procedures.rules import Rule
-from assistant.regression.trial import Trial, Trials, Values
+from assistant.regression.trial import Given, Trial, Trials, Values
 from assistant.regression.trials import polimi, smartcampus
 from assistant.regression.visitor import Visitors
 
@@ -114,6 +114,6 @@ def _accepts(trial: Trial, values: Values, url: str, about: str) -> bool:
     """What the portal says, in a world of its own."""
     with Visitors(url) as visitors:
         try:
-            return trial(visitors.enter, values)
-        except (Drift, PortalFailed) as lost:
-            raise PortalFailed(f"{about}: {lost.message}", lost.hint) from lost
+            return trial(visitors.enter, Given(values))
+        except (Drift, PortalFailed, UsageError) as lost:
+            raise type(lost)(f"{about}: {lost.message}", lost.hint) from lost

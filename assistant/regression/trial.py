@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.errors import PortalFailed
+from assistant.errors import PortalFailed, UsageError
 from assistant.language import _
 from assistant.regression.shown import Shown
 from assistant.regression.visitor import Enter
@@ -12,6 +12,13 @@ from assistant.regression.visitor import Enter
 Values = Mapping[str, Any]
 Trial = Callable[[Enter, Values], bool]
 """Says whether the portal accepts the values of an example."""
+
+
+class Given(dict[str, Any]):
+    """The values of an example; what it does not give cannot be tried."""
+
+    def __missing__(self, name: str) -> Any:
+        raise UsageError(_("the example gives no '{name}', and the trial needs it", name=name))
 
 
 @dataclass(frozen=True)

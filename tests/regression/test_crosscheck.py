@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.errors import PortalFailed
+from assistant.errors import Drift, UsageError
 from assistant.mock.polimi import reserving
 from assistant.procedures.library import Library
 from assistant.regression.crosscheck import PORTALS, Disagreement, crosscheck
@@ -115,11 +115,16 @@ def test_each_example_has_a_world_of_its_own(ruled: Ruled) -> None:
     assert len(set(met)) == 2
 
 
+def test_a_value_that_the_trial_needs_and_the_example_lacks_is_named(ruled: Ruled) -> None:
+    with pytest.raises(UsageError, match=r"R-1 \(passes\): the example gives no 'language'"):
+        crosscheck(ruled(R_1={}), says(lambda values: bool(values["language"])))
+
+
 def test_a_trial_that_gets_lost_stops_the_check_and_says_where(ruled: Ruled) -> None:
     def trial(enter: Enter, values: Values) -> bool:
         return bool(enter("no-second-factor").open("/polimi/").find("button", "Pay"))
 
-    with pytest.raises(PortalFailed, match=r"R-1 \(passes\): /polimi/ .* button «Pay»"):
+    with pytest.raises(Drift, match=r"R-1 \(passes\): /polimi/ .* button «Pay»"):
         crosscheck(ruled(R_1={}), {"polimi": Trials({"R-1": trial}, dict)})
 
 

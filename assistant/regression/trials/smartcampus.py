@@ -99,8 +99,8 @@ def thirty_days(enter: Enter, values: Values) -> bool:
 
 def subjects(enter: Enter, values: Values) -> bool:
     """R-SC-06: preview the certificate of enrolment with that many subjects."""
-    visitor = _student(enter, "enrolled-student" if values["enrolled_subjects"] else "no-subjects")
-    wanted = f"Materias inscritas: {values['enrolled_subjects']}"
+    visitor = _student(enter, "enrolled-student" if values["subjects"] else "no-subjects")
+    wanted = f"Materias inscritas: {values['subjects']}"
     given(visitor.page, wanted if wanted in visitor.page.labels else "", wanted)
     if visitor.open(LIST).offers("link", f"Previsualizar {ENROLMENT}"):
         visitor.follow(f"Previsualizar {ENROLMENT}")
@@ -116,7 +116,7 @@ def current_period(enter: Enter, values: Values) -> bool:
     visitor = _student(enter)
     wanted = f"Periodo académico {values['current_period']}"
     given(visitor.page, wanted if wanted in visitor.page.labels else "", wanted)
-    preview(visitor, str(values["requested_period"]))
+    preview(visitor, str(values["period"]))
     return accepted(
         visitor.page,
         arrives="Solicitud del certificado",
