@@ -7,8 +7,9 @@ from starlette.routing import compile_path
 
 from assistant.mock.polimi.portal import POLIMI
 from assistant.mock.portal import Portal
+from assistant.mock.smartcampus.portal import SMARTCAMPUS
 
-PORTALS: dict[str, Portal[Any]] = {portal.name: portal for portal in (POLIMI,)}
+PORTALS: dict[str, Portal[Any]] = {portal.name: portal for portal in (POLIMI, SMARTCAMPUS)}
 
 
 def page_paths() -> list[str]:

@@ -35,7 +35,11 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         found |= _placed(file, check_locators(locators, portal, known.documents))
     for name in library.flow_paths:
         flow = _load(found, library.flow, name)
-        if flow and flow.portal in portals:
+        if flow and flow.portal not in library.portals:
+            text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'",
+                     portal=flow.portal)  # fmt: skip
+            found.add(_about(library, library.flow_paths[name], text))
+        elif flow and flow.portal in portals:
             checked = FlowCheck(library, flow, portals[flow.portal], known)
             found |= _placed(library.files[f"flow {name}"], checked.findings())
     _check_rules(library, known, found)
@@ -129,11 +133,6 @@ def _misplaced(library: Library) -> Iterator[Mistake]:
     for folder in (library.flows_folder, library.selectors_folder):
         for path in folder.rglob("*.yml"):
             yield _about(library, path, _("only files that end in .yaml are read: rename it"))
-    for path in library.flows_folder.glob("*/*.yaml"):
-        portal = path.parent.name
-        if portal not in (*library.portals, "rules", "deadlines", "answers", "register"):
-            text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'", portal=portal)
-            yield _about(library, path, text)
 
 
 def _about(library: Library, path: Path, text: str) -> Mistake:

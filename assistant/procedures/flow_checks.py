@@ -177,10 +177,10 @@ class FlowCheck:
                 _("there is no flow '{name}'", name=action.play)
                 + did_you_mean(action.play, self.library.flow_paths),
             )
-        elif action.play.partition("/")[0] != self.flow.portal:
-            yield place, _("'{name}' is a flow of another portal", name=action.play)
         elif self.ring[:2] == (self.flow.flow, action.play):
             yield place, _("the flow plays itself: {ring}", ring=" → ".join(self.ring))
+        elif self.whole and self.library.flow(action.play).portal != self.flow.portal:
+            yield place, _("'{name}' is a flow of another portal", name=action.play)
         elif self.whole:
             inner = all_inputs(self.library, self.library.flow(action.play))
             for name in action.values:
