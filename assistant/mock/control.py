@@ -127,7 +127,7 @@ class Control:
 
     async def enter(self, request: Request) -> Response:
         """Send a browser into a world."""
-        name, onward = request.path_params["world"], request.query_params.get("next", "/polimi/")
+        name, onward = request.path_params["world"], request.query_params.get("next", "/")
         self.worlds.find(name)
         return enter(name, onward)
 

@@ -67,7 +67,7 @@ class Index:
         """Begin a world and go in."""
         form = await request.form()
         name = self.worlds.add(new_world({"scenario": form.get("scenario")}))
-        return enter(name, str(form.get("next", "/polimi/")))
+        return enter(name, str(form.get("next", "/")))
 
     async def clock(self, request: Request) -> Response:
         """Move the clock on."""

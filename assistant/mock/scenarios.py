@@ -13,15 +13,22 @@ from assistant.errors import AssistantError
 from assistant.mock.polimi.records import PolimiRecords
 from assistant.mock.records import Count, Moment, Strict
 from assistant.mock.refusal import misread, unknown
+from assistant.mock.unad.records import UnadRecords
 from assistant.mock.world import Settings, World
 
 FOLDER = Path(__file__).parent / "scenarios"
+USUAL = {"polimi": "master-student", "unad": "unad-student"}
+"""Portal → the scenario whose people it has where nothing else is said of it."""
 
 
 class Scenario(Strict):
-    """A situation: who there is, what has happened so far, and what time it is."""
+    """A situation: who there is, what has happened so far, and what time it is.
+
+    ``about``: the portals that it speaks of. In the others are their usual people.
+    """
 
     name: str
+    about: tuple[str, ...]
     like: str = ""
     title: str
     story: str
@@ -30,6 +37,7 @@ class Scenario(Strict):
     settings: Settings = Settings()
     counters: dict[str, Count] = Field(default_factory=dict)
     polimi: PolimiRecords
+    unad: UnadRecords
 
     def world(self, at: datetime | None = None, settings: dict[str, Any] | None = None) -> World:
         """Start a world; what happened before moves along with its clock."""
@@ -42,9 +50,11 @@ class Scenario(Strict):
             settings=changed(self.settings, settings or {}),
             counters=dict(self.counters),
             polimi=self.polimi.model_copy(deep=True),
+            unad=self.unad.model_copy(deep=True),
         )
         world.move_clock(to=world.local(at or self.at))
-        world.polimi.shift(world.now - self.at)
+        for kept in (world.polimi, world.unad):
+            kept.shift(world.now - self.at)
         return world
 
 
@@ -65,8 +75,12 @@ def scenario_names() -> list[str]:
 
 
 def scenarios() -> list[Scenario]:
-    """Read all scenarios: first those that stand alone, then the variations of them."""
-    return sorted(map(scenario, scenario_names()), key=lambda each: (each.like != "", each.name))
+    """Read all scenarios, by portal: first those that stand alone, then the variations of them."""
+    portals = list(USUAL)
+    return sorted(
+        map(scenario, scenario_names()),
+        key=lambda each: (portals.index(each.about[0]), each.like != "", each.name),
+    )
 
 
 @cache
@@ -75,7 +89,12 @@ def scenario(name: str) -> Scenario:
     if name not in scenario_names():
         raise unknown("scenario", name, scenario_names())
     try:
-        return Scenario.model_validate({"name": name, **_written(name)})
+        written = _written(name)
+        about = [portal for portal in USUAL if portal in written]
+        others = {
+            portal: _written(USUAL[portal])[portal] for portal in USUAL if portal not in about
+        }
+        return Scenario.model_validate({"name": name, "about": about, **others, **written})
     except (ValidationError, yaml.YAMLError) as error:
         raise AssistantError(f"{FOLDER / name}.yaml: {error}") from error
 
