@@ -15,7 +15,9 @@ def test_everything_moves_along_when_a_scenario_begins_later() -> None:
     before, after = begun.unad, later.unad
     assert after.periods[0].starts - before.periods[0].starts == timedelta(days=100)
     paid, paid_later = before.receipts[0].paid_at, after.receipts[0].paid_at
-    assert paid and paid_later and paid_later - paid == timedelta(days=100)
+    assert paid
+    assert paid_later
+    assert paid_later - paid == timedelta(days=100)
     assert after.enrolments[1].courses == before.enrolments[1].courses
 
 
