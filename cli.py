@@ -27,6 +27,7 @@ from assistant.options import (
     Tracing,
     Yes,
 )
+from assistant.rules_commands import rules_app
 
 
 class Catching(TyperGroup):
@@ -62,6 +63,7 @@ app = typer.Typer(
 browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite uses.")
 app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
+app.add_typer(rules_app, name="rules")
 for command in (run_commands.runs, run_commands.report, run_commands.resume, audit):
     app.command()(command)
 

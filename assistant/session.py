@@ -38,7 +38,14 @@ from assistant.runner.sign_in import Source
 from assistant.runner.stage import Stage
 from assistant.runner.tracing import TracingMode
 from assistant.runner.turn import turns_of
-from assistant.staging import OpenBrowser, Staging, Surroundings, set_stage, surroundings_of
+from assistant.staging import (
+    OpenBrowser,
+    Staging,
+    Surroundings,
+    begins_at,
+    set_stage,
+    surroundings_of,
+)
 
 
 @dataclass
@@ -204,9 +211,13 @@ class Session:
 
     def _gate(self, plan: Plan, record: Record) -> None:
         """Raise ``NotEligible`` for the first rule that does not hold of the answers."""
+        if self.lenient or not plan.rules:
+            return
+        calendar = self.library.calendar(self.flow.portal)
+        now = begins_at(self.flow, self.surroundings, calendar)
         for rule_id, values in plan.rules:
             rule = self.library.rules[rule_id]
-            if not self.lenient and not rule.passes(values):
+            if rule.checked_by(values) and not rule.allows(values, now, calendar):
                 record.rule = rule_id
                 source = ", ".join(map(str, rule.source))
                 raise NotEligible(

@@ -5,13 +5,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.errors import EnvironmentProblem, UsageError
 from assistant.language import _
+from assistant.procedures.calendars import Calendar
 from assistant.procedures.flow import Case, Flow
+from assistant.procedures.inputs import Refused
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan
 from assistant.runner.browser import Browser
@@ -59,6 +62,22 @@ def surroundings_of(case: Case) -> Surroundings:
     )
 
 
+def begins_at(flow: Flow, around: Surroundings, calendar: Calendar) -> datetime:
+    """What the clock of the world says when a run begins."""
+    from assistant.mock.scenarios import scenario
+
+    if around.at is None:
+        return calendar.local(scenario(_scenario(flow, around)).at)
+    try:
+        return calendar.moment(around.at)
+    except Refused as refused:
+        raise UsageError(str(refused)) from None
+
+
+def _scenario(flow: Flow, around: Surroundings) -> str:
+    return around.scenario or next(iter(flow.cases.values())).scenario
+
+
 @dataclass(frozen=True)
 class Staging:
     """What a stage is made of; ``again``: the world and the checkpoint a cut-off run left."""
@@ -98,7 +117,7 @@ def _world(staging: Staging, url: str) -> Any:
     around = staging.around
     return WorldClient(
         url,
-        around.scenario or next(iter(staging.flow.cases.values())).scenario,
+        _scenario(staging.flow, around),
         at=around.at,
         settings=dict(around.settings),
         faults=[dict(fault) for fault in around.faults],

@@ -21,15 +21,21 @@ ROOMS = {
         "secret",
         "sentences",
         "sources",
-        "templates",
         "yaml_problems",
         "yaml_files",
+        "register",
+        "answers",
+        "templates",
         "inputs",
+        "calendars",
+        "dates",
         "rules",
+        "deadlines",
         "steps",
         "flow",
         "locators",
         "portal_checks",
+        "rule_checks",
         "schema",
         "parsing",
         "library",
@@ -37,6 +43,7 @@ ROOMS = {
         "digest",
         "plan",
         "flow_checks",
+        "register_checks",
         "checking",
     ],
     "runner": [
@@ -134,6 +141,7 @@ ROOMS = {
         "audit_command",
         "sign_in_trial",
         "auth_commands",
+        "rules_commands",
     ],
 }
 ORDER = [
@@ -143,7 +151,17 @@ ORDER = [
 ]
 # Who may import a library, beside the tests: the start of the module's name.
 ONLY = {"playwright": "runner.playwright_browser", "starlette": "mock.", "uvicorn": "mock."}
-SLOW = {"playwright", "starlette", "uvicorn", "pydantic", "keyring", "jinja2", "yaml", "httpx"}
+SLOW = {
+    "playwright",
+    "starlette",
+    "uvicorn",
+    "pydantic",
+    "keyring",
+    "jinja2",
+    "yaml",
+    "httpx",
+    "holidays",
+}
 
 
 def name(path: Path) -> str:

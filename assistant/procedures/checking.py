@@ -1,6 +1,6 @@
 """Every file of a library held against every other: all that does not fit, at once."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -12,7 +12,9 @@ from assistant.procedures.inclusion import played
 from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, spoken
-from assistant.procedures.portal_checks import Findings, check_locators, check_rule
+from assistant.procedures.portal_checks import Findings, check_locators
+from assistant.procedures.register_checks import check_answer, check_register
+from assistant.procedures.rule_checks import check_deadline, check_rule
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, read_yaml
 
 Arguments = ParamSpec("Arguments")
@@ -36,13 +38,39 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         if flow and flow.portal in portals:
             checked = FlowCheck(library, flow, portals[flow.portal], known)
             found |= _placed(library.files[f"flow {name}"], checked.findings())
-    for name, rule in (known.rules or {}).items():
-        file = next(file for key, file in library.files.items()
-                    if key.startswith("rules ") and name in file.data)  # fmt: skip
-        found |= _placed(file, check_rule(name, rule, known.documents))
+    for portal, rules in (_load(found, lambda: library.rules_of) or {}).items():
+        calendar = _load(found, library.calendar, portal)
+        for name, rule in rules.items():
+            findings = check_rule(name, rule, known.documents, calendar)
+            found |= _placed(library.files[f"rules {portal}"], findings)
+    for portal, deadlines in (_load(found, lambda: library.deadlines_of) or {}).items():
+        for name, deadline in deadlines.items():
+            findings = check_deadline(name, deadline, known.documents)
+            found |= _placed(library.files[f"deadlines {portal}"], findings)
+    found |= _registered(library, portals, known)
     for path in _outside(library, paths):
         found |= _check_outside(library, path, known)
     return sorted(_asked_for(library, found, paths))
+
+
+def _registered(
+    library: Library, portals: Mapping[str, PortalLocators], known: Known
+) -> set[Mistake]:
+    """What does not fit in the register, and in the answers, which name its procedures."""
+    found: set[Mistake] = set()
+    registers = _load(found, lambda: library.register)
+    procedures = None if registers is None else {
+        name for register in registers.values() for name in register.procedures
+    }  # fmt: skip
+    for portal, register in (registers or {}).items():
+        pages = portals[portal].pages if portal in portals else None
+        findings = check_register(library, register, pages, known.documents)
+        found |= _placed(library.files[f"register {portal}"], findings)
+    for name, answer in (_load(found, lambda: library.answers) or {}).items():
+        file = next(file for key, file in library.files.items()
+                    if key.startswith("answers ") and name in file.data)  # fmt: skip
+        found |= _placed(file, check_answer(name, answer, procedures, known.documents))
+    return found
 
 
 def check_flow(library: Library, name: str) -> list[Mistake]:
@@ -93,7 +121,7 @@ def _misplaced(library: Library) -> Iterator[Mistake]:
             yield _about(library, path, _("only files that end in .yaml are read: rename it"))
     for path in library.flows_folder.glob("*/*.yaml"):
         portal = path.parent.name
-        if portal not in (*library.portals, "rules"):
+        if portal not in (*library.portals, "rules", "deadlines", "answers", "register"):
             text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'", portal=portal)
             yield _about(library, path, text)
 

@@ -7,11 +7,12 @@ from typing import Any
 from assistant.language import _
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inclusion import ring, whole
+from assistant.procedures.inputs import Kind
 from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.plan import all_inputs, all_steps
 from assistant.procedures.portal_checks import Documents, Findings, Place, check_sources
-from assistant.procedures.rules import Rule
+from assistant.procedures.rules import Rule, ValueKind
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.steps import (
     Advise,
@@ -35,6 +36,16 @@ from assistant.procedures.templates import (
     sole_name,
 )
 from assistant.procedures.yaml_files import did_you_mean
+
+FITS: Mapping[ValueKind, tuple[Kind, ...]] = {
+    "text": ("text", "choice", "file"),
+    "number": ("number",),
+    "yes-no": ("yes-no",),
+    "date": ("date",),
+    "moment": ("date",),
+    "list": (),
+}
+"""What a rule takes → the inputs that give it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ class FlowCheck:
         yield from self._inputs()
         for index, rule in enumerate(self.flow.rules):
             yield from self._rule(("rules", index), rule)
-            yield from self._rule_names(("rules", index), rule)
+            yield from self._rule_values(("rules", index), rule)
         for index, step in enumerate(self.flow.steps):
             yield from self._step(("steps", index), step)
         for name, case in self.flow.cases.items():
@@ -249,15 +260,22 @@ class FlowCheck:
                 _("unknown rule '{rule}'", rule=rule) + did_you_mean(rule, self.known.rules),
             )
 
-    def _rule_names(self, place: Place, name: str) -> Findings:
+    def _rule_values(self, place: Place, name: str) -> Findings:
+        """A flow asks for all that a rule looks at, and checks it; or for nothing of it."""
         rule = (self.known.rules or {}).get(name)
-        try:
-            names = names_in_condition(rule.expression or "true") if rule else frozenset()
-        except TemplateMistake:
-            return  # said of the rule itself
-        for one in sorted(names - set(self.flow.inputs)):
-            yield place, _("{rule} looks at '{name}', which is no input of this flow",
-                           rule=name, name=one)  # fmt: skip
+        if rule is None or not self.whole:
+            return
+        asked = sorted(rule.values.keys() & self.inputs.keys())
+        if asked and not rule.checked_by(self.inputs):
+            missing = ", ".join(sorted(rule.values.keys() - self.inputs.keys()))
+            yield place, _("{rule} looks at {asked}, which the flow asks for, and at {missing}, "
+                           "which it does not: ask for all or for none", rule=name,
+                           asked=", ".join(asked), missing=missing)  # fmt: skip
+        for one in asked:
+            kind, fits = self.inputs[one].kind, FITS[rule.values[one]]
+            if kind not in fits:
+                yield place, _("{rule} takes '{name}' as {kind}; the flow asks for a {got}",
+                               rule=name, name=one, kind=rule.values[one], got=kind)  # fmt: skip
 
     def _case(self, place: Place, case: Case) -> Findings:
         if self.whole:

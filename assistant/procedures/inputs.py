@@ -148,7 +148,8 @@ def _file(asked: Input, answer: str) -> Value:
     return str(path)
 
 
-def _yes_no(asked: Input, answer: str) -> Value:
+def yes_or_no(answer: str) -> bool:
+    """What a yes or a no in any of our languages means; raises ``Refused``."""
     if answer.casefold() in _YES | _NO:
         return answer.casefold() in _YES
     raise Refused(_("'{answer}' is neither yes nor no", answer=answer))
@@ -160,5 +161,5 @@ _READERS: dict[Kind, Callable[[Input, str], Value]] = {
     "number": _number,
     "date": _date,
     "file": _file,
-    "yes-no": _yes_no,
+    "yes-no": lambda _asked, answer: yes_or_no(answer),
 }

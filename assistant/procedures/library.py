@@ -1,18 +1,29 @@
 """All flows, locators, rules and sources there are, loaded when first asked for."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.errors import UsageError
 from assistant.language import _
+from assistant.procedures.answers import Answer
+from assistant.procedures.calendars import Calendar, calendar_of
+from assistant.procedures.deadlines import Deadline
 from assistant.procedures.flow import Flow
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, parse_each
+from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
 from assistant.shipped import shipped
+
+Read = TypeVar("Read")
+
+TIMEZONES = {"smartcampus": "America/Bogota", "unad": "America/Bogota"}
+"""Portal → time zone, for what is known of a portal before it has a file of locators."""
 
 
 @dataclass
@@ -93,23 +104,75 @@ class Library:
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """Rule id → rule, of all portals."""
-        rules: dict[str, Rule] = {}
+        return {name: one for each in self.rules_of.values() for name, one in each.items()}
+
+    @cached_property
+    def rules_of(self) -> dict[str, dict[str, Rule]]:
+        """Portal → its rules."""
+        return self._of_portals("rules", lambda file: parse_each(file, Rule), _ids)
+
+    @cached_property
+    def deadlines(self) -> dict[str, Deadline]:
+        """Deadline id → deadline, of all portals."""
+        return {name: one for each in self.deadlines_of.values() for name, one in each.items()}
+
+    @cached_property
+    def deadlines_of(self) -> dict[str, dict[str, Deadline]]:
+        """Portal → its deadlines."""
+        return self._of_portals("deadlines", lambda file: parse_each(file, Deadline), _ids)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """Answer id → answer, of all portals."""
+        of_portals = self._of_portals("answers", lambda file: parse_each(file, Answer), _ids)
+        return {name: one for each in of_portals.values() for name, one in each.items()}
+
+    @cached_property
+    def register(self) -> dict[str, Register]:
+        """Portal → the procedures, steps and labels that its documents hold."""
+        return self._of_portals(
+            "register",
+            lambda file: parse(file, Register),
+            lambda register: [("procedures", name) for name in register.procedures],
+        )
+
+    def calendar(self, portal: str) -> Calendar:
+        """The calendar of the place where a portal's university is."""
+        known = portal in TIMEZONES and portal not in self.portals
+        return calendar_of(TIMEZONES[portal] if known else self.locators(portal).timezone)
+
+    def _of_portals(
+        self,
+        what: str,
+        read: Callable[[YamlFile], Read],
+        ids: Callable[[Read], Iterable[tuple[str, ...]]],
+    ) -> dict[str, Read]:
+        """``flows/WHAT/PORTAL.yaml`` of every portal; an id stands once in all of them."""
+        found: dict[str, Read] = {}
+        places: dict[str, str] = {}
         mistakes: list[Mistake] = []
-        for path in sorted((self.flows_folder / "rules").glob("*.yaml")):
+        for path in sorted((self.flows_folder / what).glob("*.yaml")):
+            portals = sorted({*self.portals, *TIMEZONES})
+            if path.stem not in portals:
+                text = _("there is no portal '{portal}'", portal=path.stem)
+                text += did_you_mean(path.stem, portals)
+                mistakes.append(Mistake(self._shown(path), 1, 1, text))
+                continue
             try:
-                file = self._read(f"rules {path.stem}", path)
-                more = parse_each(file, Rule)
+                file = self._read(f"{what} {path.stem}", path)
+                found[path.stem] = read(file)
             except Mistakes as error:
                 mistakes += error.found
                 continue
-            for name in sorted(rules.keys() & more.keys()):
-                mistakes.append(
-                    file.mistake((name,), _("there is already a rule {name}", name=name))
-                )
-            rules |= more
+            for place in ids(found[path.stem]):
+                name = place[-1]
+                if name in places:
+                    text = _("{name} stands in {file} already", name=name, file=places[name])
+                    mistakes.append(file.mistake(place, text))
+                places.setdefault(name, file.shown)
         if mistakes:
             raise Mistakes(mistakes)
-        return rules
+        return found
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -130,3 +193,8 @@ class Library:
             _("there is no flow '{name}'", name=name) + did_you_mean(name, self.flow_paths),
             _("see them all: tramite list"),
         )
+
+
+def _ids(each: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
+    """The places of the ids of a file that holds ``id: {...}``."""
+    return ((name,) for name in each)

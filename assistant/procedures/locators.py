@@ -155,7 +155,8 @@ class PortalLocators(_Data):
     portal: Identifier
     title: str
     language: Literal["en", "es", "it"]
-    timezone: str
+    timezone: Literal["America/Bogota", "Europe/Rome"]
+    """One whose public holidays are known: see ``calendars``."""
     sites: dict[Identifier, Site]
     pages: dict[Identifier, Page]
 

@@ -47,7 +47,7 @@ class Plan:
     flow: Flow
     questions: dict[str, Question] = field(default_factory=dict)
     steps: list[PlannedStep] = field(default_factory=list)
-    rules: list[tuple[str, Mapping[str, Value]]] = field(default_factory=list)
+    rules: list[tuple[str, Mapping[str, Value | None]]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -195,10 +195,17 @@ class _Planner:
                     values[name] = answer
                 elif asked.optional:
                     values[name] = ""
-        self.plan.rules += [(rule, values) for rule in flow.rules]
+        before = len(self.plan.rules)
         for step in flow.steps:
             if step.when is None or holds(step.when, values):
                 self._add_step(step, values, prefix)
+        self._add_rules(before, flow, values)
+
+    def _add_rules(self, place: int, flow: Flow, values: Mapping[str, Value]) -> None:
+        """The rules of a flow, before those of the flows it plays; None is not answered."""
+        answers = {**self.plan.answers, **values}
+        known = {name: answers.get(name) for name in all_inputs(self.library, flow)}
+        self.plan.rules[place:place] = [(rule, known) for rule in flow.rules]
 
     def _add_step(self, step: Step, values: dict[str, Any], prefix: str) -> None:
         played = step.played

@@ -1,12 +1,11 @@
-"""Locators and rules held against the documents and against themselves."""
+"""Locators held against the documents and against themselves."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.language import _
 from assistant.procedures.locators import Element, Locator, PortalLocators
-from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document, Source
-from assistant.procedures.templates import TemplateMistake, names_in, names_in_condition
+from assistant.procedures.templates import TemplateMistake, names_in
 from assistant.procedures.yaml_files import did_you_mean
 
 Place = tuple[str | int, ...]
@@ -86,12 +85,3 @@ def _check_names(place: Place, text: str, parameters: Iterable[str]) -> Findings
             _("unknown name '{name}' in a template", name=name)
             + (did_you_mean(name, parameters) or _("; an element names its own in 'with'")),
         )
-
-
-def check_rule(name: str, rule: Rule, documents: Documents) -> Findings:
-    """Everything that does not fit in one rule."""
-    yield from check_sources(documents, (name, "source"), rule.source)
-    try:
-        names_in_condition(rule.expression or "true")
-    except TemplateMistake as mistake:
-        yield (name, "expression"), str(mistake)

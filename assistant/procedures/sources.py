@@ -33,6 +33,11 @@ class Source(BaseModel):
         mark = "" if self.standing == "documented" else f" {self.standing}"
         return f"{self.document}:L{lines}{mark}"
 
+    def meets(self, other: "Source") -> bool:
+        """Whether both speak of a line of the same document."""
+        same = self.document is not None and self.document == other.document
+        return same and self.first <= other.last and other.first <= self.last
+
 
 @lru_cache(maxsize=4096)
 def parse_source(text: str) -> Source:

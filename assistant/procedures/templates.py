@@ -1,13 +1,14 @@
 """Templates and conditions: Jinja2's sandbox, names and comparisons only."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.language import _
+from assistant.procedures.yaml_files import did_you_mean
 
 SECRET_NAMES = frozenset({"password", "code"})
 CREDENTIAL_NAMES = SECRET_NAMES | {"user"}
@@ -17,6 +18,9 @@ FILTERS = frozenset({"lower", "upper", "capitalize", "title", "trim", "replace",
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.List,
             nodes.Tuple, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg,
             nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr, nodes.Filter)  # fmt: skip
+_RULES_ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const,
+                  nodes.List, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
+                  nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Call)  # fmt: skip
 _SIGNS: dict[type[nodes.Node], str] = {
     nodes.Getitem: "'[...]'",
     nodes.Call: "'(...)'",
@@ -27,6 +31,10 @@ _SIGNS: dict[type[nodes.Node], str] = {
     nodes.Mod: "'%'",
     nodes.Test: "'is'",
     nodes.Dict: "'{...}'",
+    nodes.Tuple: "'(..., ...)'",
+    nodes.Filter: "'|'",
+    nodes.Concat: "'~'",
+    nodes.CondExpr: "'... if ...'",
 }
 
 
@@ -53,6 +61,39 @@ def names_in(text: str) -> frozenset[str]:
 
 def names_in_condition(expression: str) -> frozenset[str]:
     """The names a condition uses; raises ``TemplateMistake`` if it does more than compare."""
+    _readable(expression)
+    return _names("{{ (" + expression + ") }}")
+
+
+class Expression(NamedTuple):
+    """What the expression of a rule is made of: names, and functions called with one of them."""
+
+    names: frozenset[str]
+    calls: frozenset[tuple[str, str]]
+
+
+def read_expression(
+    expression: str, functions: Collection[str], numbers: Collection[str]
+) -> Expression:
+    """Read the expression of a rule, which may also reckon and call ``functions``.
+
+    ``numbers`` are the names and functions that one can reckon with. Raises ``TemplateMistake``.
+    """
+    _readable(expression)
+    tree = _environment().parse("{{ (" + expression + ") }}")
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _RULES_ALLOWED):
+            raise TemplateMistake(_("a rule may compare, join with and, or, not, in, reckon with "
+                                    "+ - * and call functions; it has no {what}",
+                                    what=_called(node)))  # fmt: skip
+        if isinstance(node, nodes.Add | nodes.Sub | nodes.Mul | nodes.Neg):
+            _check_reckoning(node, numbers)
+    calls = frozenset(_call(node, functions) for node in tree.find_all(nodes.Call))
+    used = {node.name for node in tree.find_all(nodes.Name)}
+    return Expression(frozenset(used - {function for function, _name in calls}), calls)
+
+
+def _readable(expression: str) -> None:
     try:
         _compiled_condition(expression)
     except TemplateSyntaxError as error:
@@ -60,7 +101,32 @@ def names_in_condition(expression: str) -> frozenset[str]:
             _("this condition cannot be read: {why}; write it like: use == 'Auto' and copies > 1",
               why=_why(error))
         ) from None  # fmt: skip
-    return _names("{{ (" + expression + ") }}")
+
+
+def _call(node: nodes.Call, functions: Collection[str]) -> tuple[str, str]:
+    function = node.node.name if isinstance(node.node, nodes.Name) else ""
+    if function not in functions:
+        known = ", ".join(functions)
+        text = _("'{name}' is none of the functions: {known}", name=function, known=known)
+        raise TemplateMistake(text + did_you_mean(function, functions))
+    match node.args:
+        case [nodes.Name(name=name)] if not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            return function, name
+    raise TemplateMistake(_("'{name}' takes the name of one value", name=function))
+
+
+def _check_reckoning(node: nodes.Node, numbers: Collection[str]) -> None:
+    for one in node.iter_child_nodes():
+        match one:
+            case nodes.Const(value=bool()):
+                pass
+            case nodes.Const(value=int() | float()):
+                continue
+            case nodes.Name(name=name) | nodes.Call(node=nodes.Name(name=name)) if name in numbers:
+                continue
+            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Neg():
+                continue
+        raise TemplateMistake(_("'+', '-' and '*' are for numbers only"))
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +186,15 @@ def holds(expression: str, values: Mapping[str, Any]) -> bool:
 
     A comparison that makes no sense (``none > 1``) does not hold.
     """
-    known = {name: values.get(name) for name in names_in_condition(expression)}
+    return _true({name: values.get(name) for name in names_in_condition(expression)}, expression)
+
+
+def passes(expression: str, values: Mapping[str, Any]) -> bool:
+    """Whether the expression of a rule is true of values and functions, by name."""
+    return _true(values, expression)
+
+
+def _true(known: Mapping[str, Any], expression: str) -> bool:
     try:
         return bool(_compiled_condition(expression)(known))
     except TypeError:

@@ -53,10 +53,15 @@ def test_rules_and_documents(demo: Library) -> None:
     assert demo.documents["S2"].lines == 203
 
 
-def test_a_library_may_have_neither_rules_nor_documents(library_of: LibraryOf) -> None:
+def test_answers_and_the_register(demo: Library) -> None:
+    assert list(demo.answers) == ["I-DM-01"]
+    assert list(demo.register["demo"].procedures) == ["demo/certificate"]
+
+
+def test_a_library_may_hold_nothing_but_flows(library_of: LibraryOf) -> None:
     library = library_of(one={})
 
-    assert (library.rules, library.documents) == ({}, {})
+    assert (library.rules, library.documents, library.answers, library.register) == ({}, {}, {}, {})
 
 
 def test_files_outside_the_library_are_shown_in_full(demo: Library, tmp_path: Path) -> None:

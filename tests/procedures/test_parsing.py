@@ -16,7 +16,8 @@ from assistant.procedures.yaml_files import read_yaml
 from tests.procedures.conftest import DEMO
 
 FILES = ["flows/demo/certificate.yaml", "flows/demo/login.yaml", "selectors/demo.yaml",
-         "flows/rules/demo.yaml", "flows/sources.yaml"]  # fmt: skip
+         "flows/rules/demo.yaml", "flows/answers/demo.yaml", "flows/register/demo.yaml",
+         "flows/sources.yaml"]  # fmt: skip
 JUNK: list[Any] = [None, "", "x", "{{ x.y }}", "S2:L1", 0, -1, 1.5, True, [], ["x"], [None], {},
                    {"x": 1}, {"en": 1}, [{"id": "x"}], {"role": "link", "within": "x"}]  # fmt: skip
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UsageError
+from assistant.procedures.calendars import calendar_of
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, all_inputs, all_steps, make_plan
@@ -212,7 +213,7 @@ def test_the_rules_of_played_flows_count(demo: Library) -> None:
 
     ((rule, values),) = made.rules
     assert rule == "R-DM-01"
-    assert not demo.rules[rule].passes(values)
+    assert not demo.rules[rule].allows(values, NOON, ROME)
 
 
 def test_a_flow_that_plays_itself_is_refused(library_of: LibraryOf) -> None:
@@ -225,6 +226,8 @@ def test_a_flow_that_plays_itself_is_refused(library_of: LibraryOf) -> None:
         plan(library)
 
 
+ROME = calendar_of("Europe/Rome")
+NOON = ROME.moment("2026-11-25T12:00")
 ANSWER = st.one_of(st.text(max_size=9), st.integers(), st.booleans(), st.sampled_from(["Auto"]))
 
 
@@ -240,4 +243,4 @@ def test_any_answers_give_a_plan(given: dict[str, Any], lenient: bool) -> None:
     assert ids(made)[-1] == "pay"
     assert set(made.answers) <= {"career", "use", "copies"}
     for rule, values in made.rules:
-        library.rules[rule].passes(values)
+        library.rules[rule].allows(values, NOON, ROME)

@@ -57,6 +57,22 @@ def test_one_or_several() -> None:
     assert two.model_dump() == {"source": ["S2:L14", "invented"]}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("S2:L14", "S2:L14", True),
+        ("S2:L14-17", "S2:L17-20", True),
+        ("S2:L14-17", "S2:L15 inferred", True),
+        ("S2:L14-17", "S2:L18", False),
+        ("S2:L14", "S1:L14", False),
+        ("invented", "invented", False),
+    ],
+)
+def test_two_sources_meet_in_a_line(one: str, other: str, meet: bool) -> None:
+    assert parse_source(one).meets(parse_source(other)) is meet
+    assert parse_source(other).meets(parse_source(one)) is meet
+
+
 @given(
     first=st.integers(0, 999),
     more=st.integers(0, 99),
