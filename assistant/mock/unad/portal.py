@@ -4,7 +4,18 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.mock.portal import Portal
-from assistant.mock.unad import campus, home, wording
+from assistant.mock.unad import (
+    acta,
+    campus,
+    credentials,
+    enrolling,
+    home,
+    laboratories,
+    paying,
+    receipts,
+    services,
+    wording,
+)
 from assistant.mock.unad.documents import document
 from assistant.mock.unad.records import UnadRecords, UnadSession
 from assistant.mock.world import World
@@ -29,7 +40,17 @@ UNAD = Portal(
     language="es",
     folder=Path(__file__).parent,
     login="/campus/ingreso",
-    pages=(*home.PAGES, *campus.PAGES),
+    pages=(
+        *home.PAGES,
+        *services.PAGES,
+        *receipts.PAGES,
+        *paying.PAGES,
+        *acta.PAGES,
+        *credentials.PAGES,
+        *enrolling.PAGES,
+        *laboratories.PAGES,
+        *campus.PAGES,
+    ),
     records=_records,
     new_session=UnadSession,
     document=document,

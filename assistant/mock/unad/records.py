@@ -229,7 +229,7 @@ class ForceMajeure(Strict):
 class EnrolmentDraft(Strict):
     """Courses chosen on the enrolment page and not yet confirmed."""
 
-    document: str
+    period: str
     courses: list[str]
 
 
