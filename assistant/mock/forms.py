@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "password", "email", "number", "long", "choice", "radio", "tick"]
+Kind = Literal["text", "password", "email", "number", "long", "choice", "radio", "tick", "file"]
+
+MOST_BYTES = 512 * 1024
+"""How large a file may be that is attached to a form."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,14 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that came with a form, under the name it had where it came from."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Messages:
     """What a portal says about a field that it refuses, in its own language."""
 
@@ -40,11 +51,26 @@ class Messages:
     option: str
     number: str
     email: str
+    pdf: str = "{field}: attach a PDF file."
+    size: str = "{field}: the file may have 512 Kb at most."
 
 
-def refusals(fields: Iterable[Field], entered: Mapping[str, str], say: Messages) -> list[str]:
+def refusals(
+    fields: Iterable[Field],
+    entered: Mapping[str, str],
+    say: Messages,
+    files: Mapping[str, Upload] = {},
+) -> list[str]:
     """List what is wrong with the entries; each message names its field."""
-    checked = ((field, _refusal(field, entered.get(field.name, ""), say)) for field in fields)
+    checked = (
+        (
+            field,
+            _file_refusal(field, files.get(field.name), say)
+            if field.kind == "file"
+            else _refusal(field, entered.get(field.name, ""), say),
+        )
+        for field in fields
+    )
     return [
         message.format(field=field.title, minimum=field.minimum, maximum=field.maximum)
         for field, message in checked
@@ -62,6 +88,15 @@ def _refusal(field: Field, value: str, say: Messages) -> str:
     if field.kind == "email" and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
         return say.email
     return ""
+
+
+def _file_refusal(field: Field, file: Upload | None, say: Messages) -> str:
+    """Judge a file by what is in it, whatever it is called."""
+    if file is None:
+        return say.required if field.required else ""
+    if not file.content.startswith(b"%PDF-"):
+        return say.pdf
+    return say.size if len(file.content) > MOST_BYTES else ""
 
 
 def _in_range(field: Field, value: str) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.mock.forms import Messages
+from assistant.mock.forms import Messages, Upload
 from assistant.mock.records import Flash, Records, Session
 from assistant.mock.world import World
 
@@ -154,6 +154,14 @@ class Visit(Generic[S]):
         """Give all that was ticked under one name."""
         values = self.form.getlist(name) if self.form is not None else []
         return [value for value in values if isinstance(value, str)]
+
+    def upload(self, name: str) -> Upload | None:
+        """Give the file that was attached under a name; an empty field sends one without a name."""
+        sent = self.form.get(name) if self.form is not None else None
+        if not isinstance(sent, UploadFile) or not sent.filename:
+            return None
+        sent.file.seek(0)
+        return Upload(sent.filename, sent.file.read())
 
     @property
     def flash(self) -> Flash:

@@ -44,7 +44,10 @@ def _endpoint(
         if chosen is None:
             return RedirectResponse("/", 303)
         form = await request.form() if request.method == "POST" else None
-        return await Reception(portal, page, chosen[1], request, form).answer()
+        try:
+            return await Reception(portal, page, chosen[1], request, form).answer()
+        finally:
+            await request.close()  # with the files that came with the form
 
     return endpoint
 

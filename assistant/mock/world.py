@@ -11,6 +11,7 @@ from assistant.mock.polimi.records import PolimiRecords
 from assistant.mock.records import Count, Moment, Strict
 from assistant.mock.refusal import Refusal
 from assistant.mock.smartcampus.records import SmartcampusRecords
+from assistant.mock.unad.records import UnadRecords
 
 EffectKind = Literal["pay", "submit", "cancel", "print-once"]
 YEARS = range(1970, 3000)
@@ -98,6 +99,7 @@ class World(Strict):
     mail: list[Mail] = Field(default_factory=list)
     polimi: PolimiRecords
     smartcampus: SmartcampusRecords
+    unad: UnadRecords
 
     @field_validator("timezone")
     @classmethod

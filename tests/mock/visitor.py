@@ -62,6 +62,8 @@ def _plain(html: str) -> str:
 class Visitor:
     """One browser-like client in one world."""
 
+    portal = "polimi"
+
     def __init__(self, url: str, scenario: str, **order: Any) -> None:
         self.http = httpx.Client(base_url=url, follow_redirects=True, trust_env=False)
         made = self.http.post("/_mock/worlds", json={"scenario": scenario, **order})
@@ -76,12 +78,12 @@ class Visitor:
         self.http.close()
 
     def see(self, path: str) -> Shown:
-        return Shown(self.http.get(f"/polimi{path}"))
+        return Shown(self.http.get(f"/{self.portal}{path}"))
 
     def send(self, path: str, **entries: Any) -> Shown:
         """Open a page, then send its form."""
         entries.setdefault("csrf", self.see(path).csrf)
-        return Shown(self.http.post(f"/polimi{path}", data=entries))
+        return Shown(self.http.post(f"/{self.portal}{path}", data=entries))
 
     def control(self, what: str = "", **order: Any) -> Any:
         address = f"/_mock/worlds/{self.world}{what}"

@@ -1,0 +1,61 @@
+"""How UNAD's sites write amounts and dates, the fields of their forms, and what they refuse."""
+
+from datetime import datetime, timedelta
+
+from assistant.mock.forms import Field, Messages
+from assistant.mock.portal import Page, Visit
+from assistant.mock.unad.records import UnadRecords, UnadSession
+
+UnadVisit = Visit[UnadSession]
+UnadPage = Page[UnadSession]
+
+MESSAGES = Messages(
+    required="{field}: este campo es obligatorio.",
+    option="{field}: esta no es una de las opciones.",
+    number="{field}: escribe un número entero de {minimum} a {maximum}.",
+    email="{field}: escribe una dirección como nombre@ejemplo.org.",
+    pdf="{field}: adjunta un archivo PDF.",
+    size="{field}: el archivo puede pesar máximo 512 Kb.",
+)
+
+USER = Field("user", "Usuario", autocomplete="username")
+PASSWORD = Field("password", "Contraseña", "password", autocomplete="current-password")
+DOCUMENT = Field("document", "Digite su Número de identificación")
+
+WRONG = "El usuario o la contraseña no son correctos."
+UNKNOWN = "{field}: no hay nadie con este número en nuestros registros."
+
+
+def records(visit: UnadVisit) -> UnadRecords:
+    """Give what the university knows in the world of a visit."""
+    return visit.world.unad
+
+
+def pesos(amount: int) -> str:
+    """Write an amount as the pages do."""
+    return f"${amount:,}".replace(",", ".")
+
+
+def day(moment: datetime) -> str:
+    """Write a day the Colombian way."""
+    return f"{moment:%d/%m/%Y}"
+
+
+def moment(moment: datetime) -> str:
+    """Write a day and time the Colombian way."""
+    return f"{moment:%d/%m/%Y %H:%M}"
+
+
+def unknown_document(visit: UnadVisit, field: Field) -> list[str]:
+    """Refuse an identity number that nobody has."""
+    known = records(visit).person.document
+    return [] if visit.text(field.name) == known else [UNKNOWN.format(field=field.title)]
+
+
+def after_business_days(start: datetime, days: int) -> datetime:
+    """Count on to the same time of a later working day; weekends do not count."""
+    due = start
+    while days:
+        due += timedelta(days=1)
+        days -= due.weekday() < 5
+    return due

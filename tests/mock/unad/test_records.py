@@ -1,0 +1,50 @@
+"""What UNAD keeps, and how it moves along with the clock."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from assistant.mock.scenarios import scenario
+from assistant.mock.unad.wording import after_business_days
+
+
+def test_everything_moves_along_when_a_scenario_begins_later() -> None:
+    begun = scenario("unad-student").world()
+    later = scenario("unad-student").world(begun.now + timedelta(days=100))
+
+    before, after = begun.unad, later.unad
+    assert after.periods[0].starts - before.periods[0].starts == timedelta(days=100)
+    paid, paid_later = before.receipts[0].paid_at, after.receipts[0].paid_at
+    assert paid
+    assert paid_later
+    assert paid_later - paid == timedelta(days=100)
+    assert after.enrolments[1].courses == before.enrolments[1].courses
+
+
+def test_a_payment_is_registered_after_48_hours() -> None:
+    receipt = scenario("unad-student").world().unad.receipts[0]
+    paid = receipt.paid_at
+    assert paid is not None
+
+    states = [receipt.state(paid + timedelta(hours=hours)) for hours in (0, 47.9, 48)]
+
+    assert states == ["Pagada, en registro", "Pagada, en registro", "Pagada y registrada"]
+
+
+def test_a_running_period_has_begun_and_not_ended() -> None:
+    world = scenario("unad-student").world()
+
+    assert [each.period for each in world.unad.running(world.now)] == ["16-04"]
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "due"),
+    [
+        ("2026-08-19T10:00", 3, "2026-08-24T10:00"),
+        ("2026-08-21T10:00", 1, "2026-08-24T10:00"),
+        ("2026-08-22T10:00", 1, "2026-08-24T10:00"),
+        ("2026-08-19T10:00", 0, "2026-08-19T10:00"),
+    ],
+)
+def test_weekends_are_no_business_days(start: str, days: int, due: str) -> None:
+    assert after_business_days(datetime.fromisoformat(start), days) == datetime.fromisoformat(due)
