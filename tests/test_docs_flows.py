@@ -50,6 +50,7 @@ def with_part(kind: str, part: Any, whole: dict[str, Any]) -> dict[str, Any]:
     elif kind == "inputs":
         whole["inputs"] |= part
     elif kind == "cases":
+        whole["inputs"] |= INPUTS
         whole["cases"] = part
     else:
         whole["flow"] = "demo/example"
