@@ -60,7 +60,9 @@ def _plain(html: str) -> str:
 
 
 class Visitor:
-    """One browser-like client in one world."""
+    """One browser-like client in one world; what it does by name, it does at Polimi."""
+
+    prefix = "/polimi"
 
     def __init__(self, url: str, scenario: str, **order: Any) -> None:
         self.http = httpx.Client(base_url=url, follow_redirects=True, trust_env=False)
@@ -76,12 +78,12 @@ class Visitor:
         self.http.close()
 
     def see(self, path: str) -> Shown:
-        return Shown(self.http.get(f"/polimi{path}"))
+        return Shown(self.http.get(f"{self.prefix}{path}"))
 
     def send(self, path: str, **entries: Any) -> Shown:
         """Open a page, then send its form."""
         entries.setdefault("csrf", self.see(path).csrf)
-        return Shown(self.http.post(f"/polimi{path}", data=entries))
+        return Shown(self.http.post(f"{self.prefix}{path}", data=entries))
 
     def control(self, what: str = "", **order: Any) -> Any:
         address = f"/_mock/worlds/{self.world}{what}"
