@@ -24,7 +24,7 @@ class Learner(Visitor):
     def press(self, path: str, **entries: Any) -> Shown:
         """Send a form that is a button on another page."""
         token = self.see("/certificados/estudios/solicitud").csrf
-        return Shown(self.http.post(f"{self.prefix}{path}", data={"csrf": token, **entries}))
+        return Shown(self.http.post(f"/{self.portal}{path}", data={"csrf": token, **entries}))
 
     def preview(self, certificate: str = "matriculado") -> Shown:
         path = f"/certificados/{certificate}/vista-previa"
