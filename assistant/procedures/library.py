@@ -17,6 +17,7 @@ from assistant.procedures.parsing import parse, parse_each
 from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document
+from assistant.procedures.wordings import Vocabulary, Wordings
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
 from assistant.shipped import shipped
 
@@ -25,7 +26,7 @@ Read = TypeVar("Read")
 TIMEZONES = {"smartcampus": "America/Bogota", "unad": "America/Bogota"}
 """Portal → time zone, for what is known of a portal before it has a file of locators."""
 
-OTHER_FOLDERS = ("answers", "deadlines", "register", "rules")
+OTHER_FOLDERS = ("answers", "deadlines", "register", "rules", "wordings")
 """What lies beside the folders of flows."""
 
 
@@ -127,8 +128,12 @@ class Library:
     @cached_property
     def answers(self) -> dict[str, Answer]:
         """Answer id → answer, of all portals."""
-        of_portals = self._of_portals("answers", lambda file: parse_each(file, Answer), _ids)
-        return {name: one for each in of_portals.values() for name, one in each.items()}
+        return {name: one for each in self.answers_of.values() for name, one in each.items()}
+
+    @cached_property
+    def answers_of(self) -> dict[str, dict[str, Answer]]:
+        """Portal → its answers."""
+        return self._of_portals("answers", lambda file: parse_each(file, Answer), _ids)
 
     @cached_property
     def register(self) -> dict[str, Register]:
@@ -138,6 +143,17 @@ class Library:
             lambda file: parse(file, Register),
             lambda register: [("procedures", name) for name in register.procedures],
         )
+
+    @cached_property
+    def wordings(self) -> dict[str, Wordings]:
+        """Id of a procedure or answer → how people ask for it, of all portals."""
+        of_portals = self._of_portals("wordings", lambda file: parse_each(file, Wordings), _ids)
+        return {name: one for each in of_portals.values() for name, one in each.items()}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the words of questions mean."""
+        return parse(self._read("vocabulary", self.flows_folder / "vocabulary.yaml"), Vocabulary)
 
     def calendar(self, portal: str) -> Calendar:
         """The calendar of the place where a portal's university is."""
