@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from assistant import __version__, coverage_commands, language, run_commands
+from assistant.ask_commands import ask
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
@@ -66,6 +67,7 @@ app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
+    ask,
     run_commands.runs,
     run_commands.report,
     run_commands.resume,

@@ -26,6 +26,10 @@ ROOMS = {
         "yaml_files",
         "register",
         "answers",
+        "wordings",
+        "words",
+        "readings",
+        "ask",
         "templates",
         "files",
         "inputs",
@@ -41,6 +45,8 @@ ROOMS = {
         "schema",
         "parsing",
         "library",
+        "ask_build",
+        "ask_cache",
         "inclusion",
         "digest",
         "plan",
@@ -178,6 +184,7 @@ ROOMS = {
         "auth_commands",
         "rules_commands",
         "coverage_commands",
+        "ask_commands",
     ],
 }
 ORDER = [

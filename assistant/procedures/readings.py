@@ -1,4 +1,4 @@
-"""Reads a question or wording: the words that count, what they mean, which portal they are about."""
+"""Reads a question or a wording: its words that count, what they mean, whom they are about."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,101 @@
+"""``tramite ask``: from a question in everyday words to the procedure or answer it is about."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.errors import UsageError
+from assistant.language import _, current
+from assistant.options import Json, Lang
+from assistant.shipped import shipped
+
+if TYPE_CHECKING:
+    from assistant.procedures.ask import Entry, Index, Reply
+
+SCHEMA = 1
+
+
+def ask(
+    question: Annotated[
+        str, typer.Argument(help="In your own words, in Spanish, English or Italian.")
+    ],
+    portal: Annotated[str | None, typer.Option(help="Only what is about one portal.")] = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Find the procedure or the answer that a question is about."""
+    from assistant.procedures.ask_cache import cache_folder, index_of
+
+    if not question.strip():
+        raise UsageError(_("nothing is asked"), _('ask like: tramite ask "I lost my diploma"'))
+    index = index_of(shipped("flows"), cache_folder())
+    if portal is not None:
+        _check_portal(index, portal)
+    reply = index.ask(question, portal)
+    if as_json:
+        print(json.dumps(_told(reply), ensure_ascii=False, indent=1))
+    else:
+        _print(reply)
+
+
+def _check_portal(index: "Index", portal: str) -> None:
+    known = sorted({entry["portal"] for entry in index.entries})
+    if portal not in known:
+        raise UsageError(
+            _("there is no portal '{portal}'", portal=portal),
+            _("portals: {known}", known=", ".join(known)),
+        )
+
+
+def _told(reply: "Reply") -> dict[str, Any]:
+    return {
+        "schema_version": SCHEMA,
+        "in_scope": reply.in_scope,
+        "results": [
+            {
+                "id": hit.entry.id,
+                "kind": hit.entry.kind,
+                "portal": hit.entry.portal,
+                "score": hit.score,
+                "title": _said(hit.entry.title),
+                "text": _said(hit.entry.text),
+                "source": hit.entry.source,
+                "next": _next(hit.entry),
+            }
+            for hit in reply.hits
+        ],
+    }
+
+
+def _said(texts: dict[str, str]) -> str | None:
+    """The text in the person's language, or in English if it is not there."""
+    return texts.get(current()) or texts.get("en")
+
+
+def _next(entry: "Entry") -> str | None:
+    return f"tramite show {entry.flow}" if entry.flow else None
+
+
+def _print(reply: "Reply") -> None:
+    entries = [hit.entry for hit in reply.hits]
+    if not reply.in_scope:
+        print(_("That is not in the documents."))
+        if entries:
+            print(_("The nearest thing that is: {title}", title=_line(entries[0])))
+        return
+    best, *others = entries
+    print(_line(best))
+    if text := _said(best.text):
+        print(text)
+    print(_("source: {source}", source=", ".join(best.source)))
+    if command := _next(best):
+        print(f"→ {command}")
+    if others:
+        print(_("Or did you mean:"))
+    for other in others:
+        print(f"  {_line(other)}")
+
+
+def _line(entry: "Entry") -> str:
+    return f"{_said(entry.title)} ({entry.id})"

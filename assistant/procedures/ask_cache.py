@@ -1,0 +1,60 @@
+"""The index of questions, kept in the user's cache folder until a file changes."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant import __version__
+from assistant.procedures.ask import Index
+
+
+def cache_folder() -> Path:
+    """The platform's folder for what can be made again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tramite", appauthor=False))
+
+
+def index_of(flows: Path, folder: Path) -> Index:
+    """The index of a ``flows`` folder; it is read from ``folder`` if nothing has changed."""
+    state = _state(flows)
+    path = folder / f"ask-{hashlib.sha256(str(flows).encode()).hexdigest()[:12]}.json"
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["state"] == state:
+            return Index(**kept["index"])
+    except (OSError, ValueError, TypeError, KeyError):
+        pass  # there is none, or it is damaged: it is made anew
+    from assistant.procedures.ask_build import build
+    from assistant.procedures.library import Library
+
+    index = build(Library(flows))
+    _keep(path, json.dumps({"state": state, "index": index.as_json()}, ensure_ascii=False))
+    return index
+
+
+def _state(flows: Path) -> str:
+    """A fingerprint of every file there is; names, sizes and moments, since it must be quick."""
+    return hashlib.sha256("\n".join(_files(flows)).encode()).hexdigest()
+
+
+def _files(flows: Path) -> Iterator[str]:
+    yield __version__
+    for path in sorted(flows.rglob("*.yaml")):
+        seen = path.stat()
+        yield f"{path} {seen.st_size} {seen.st_mtime_ns}"
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write it as a whole or not at all; without a place to keep it, it is only slower."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        return
