@@ -13,7 +13,12 @@ from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, spoken
 from assistant.procedures.portal_checks import Findings, check_locators
-from assistant.procedures.register_checks import check_answer, check_register
+from assistant.procedures.register_checks import (
+    check_answer,
+    check_register,
+    check_vocabulary,
+    check_wordings,
+)
 from assistant.procedures.rule_checks import check_deadline, check_rule
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, read_yaml
 
@@ -48,6 +53,7 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
             findings = check_deadline(name, deadline, known.documents)
             found |= _placed(library.files[f"deadlines {portal}"], findings)
     found |= _registered(library, portals, known)
+    found |= _worded(library)
     for path in _outside(library, paths):
         found |= _check_outside(library, path, known)
     return sorted(_asked_for(library, found, paths))
@@ -70,6 +76,24 @@ def _registered(
         file = next(file for key, file in library.files.items()
                     if key.startswith("answers ") and name in file.data)  # fmt: skip
         found |= _placed(file, check_answer(name, answer, procedures, known.documents))
+    return found
+
+
+def _worded(library: Library) -> set[Mistake]:
+    """What does not fit in the wordings and the vocabulary that questions are read with."""
+    found: set[Mistake] = set()
+    registers = _load(found, lambda: library.register)
+    answers = _load(found, lambda: library.answers_of)
+    for portal, wordings in (_load(found, lambda: library.wordings_of) or {}).items():
+        if registers is not None and answers is not None:
+            procedures = registers[portal].procedures if portal in registers else {}
+            findings = check_wordings(wordings, [*procedures, *answers.get(portal, {})])
+            found |= _placed(library.files[f"wordings {portal}"], findings)
+    if library.vocabulary_path.is_file() and (
+        vocabulary := _load(found, lambda: library.vocabulary)
+    ):
+        findings = check_vocabulary(vocabulary, library.portals)
+        found |= _placed(library.files["vocabulary"], findings)
     return found
 
 

@@ -147,13 +147,22 @@ class Library:
     @cached_property
     def wordings(self) -> dict[str, Wordings]:
         """Id of a procedure or answer → how people ask for it, of all portals."""
-        of_portals = self._of_portals("wordings", lambda file: parse_each(file, Wordings), _ids)
-        return {name: one for each in of_portals.values() for name, one in each.items()}
+        return {name: one for each in self.wordings_of.values() for name, one in each.items()}
+
+    @cached_property
+    def wordings_of(self) -> dict[str, dict[str, Wordings]]:
+        """Portal → how people ask for its procedures and answers."""
+        return self._of_portals("wordings", lambda file: parse_each(file, Wordings), _ids)
+
+    @property
+    def vocabulary_path(self) -> Path:
+        """The file that says what the words of questions mean."""
+        return self.flows_folder / "vocabulary.yaml"
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the words of questions mean."""
-        return parse(self._read("vocabulary", self.flows_folder / "vocabulary.yaml"), Vocabulary)
+        return parse(self._read("vocabulary", self.vocabulary_path), Vocabulary)
 
     def calendar(self, portal: str) -> Calendar:
         """The calendar of the place where a portal's university is."""

@@ -1,4 +1,4 @@
-"""The register and the answers held against the documents, the flows and the pages."""
+"""Register, answers and wordings held against the documents, the flows, the pages, each other."""
 
 from collections.abc import Collection
 
@@ -10,6 +10,7 @@ from assistant.procedures.plan import all_steps
 from assistant.procedures.portal_checks import Documents, Findings, Place, check_sources
 from assistant.procedures.register import DocumentedStep, Procedure, Register
 from assistant.procedures.sources import Sources
+from assistant.procedures.wordings import Vocabulary
 from assistant.procedures.yaml_files import Mistakes, did_you_mean
 
 
@@ -37,6 +38,30 @@ def check_register(
             yield from check_sources(documents, (*here, "steps", index, "source"), step.source)
         yield from _check_flow(library, name, procedure, documents)
     yield from _check_labels(register, pages, documents)
+
+
+def check_wordings(worded: Collection[str], all_ids: Collection[str]) -> Findings:
+    """What has wordings and does not exist, and what nobody could ask for."""
+    for name in worded:
+        if name not in all_ids:
+            yield (
+                (name,),
+                _("there is no procedure or answer '{name}'", name=name)
+                + did_you_mean(name, all_ids),
+            )
+    for name in all_ids:
+        if name not in worded:
+            yield (), _("'{name}' is missing: nobody can ask for it", name=name)
+
+
+def check_vocabulary(vocabulary: Vocabulary, portals: Collection[str]) -> Findings:
+    """Whether the cues speak of portals that there are."""
+    for portal in vocabulary.cues:
+        if portal not in portals:
+            yield (
+                ("cues", portal),
+                _("there is no portal '{portal}'", portal=portal) + did_you_mean(portal, portals),
+            )
 
 
 def _check_flow(
