@@ -83,6 +83,8 @@ def _print(reply: "Reply") -> None:
         print(_("That is not in the documents."))
         if entries:
             print(_("The nearest thing that is: {title}", title=_line(entries[0])))
+        else:
+            print(_("see them all: tramite list"))
         return
     best, *others = entries
     print(_line(best))

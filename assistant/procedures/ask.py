@@ -13,11 +13,12 @@ from typing import Any
 
 from assistant.procedures.readings import Reader, Reading
 
-WHOLE, NEAREST = 1.0, 0.35  # how much the entry as a whole counts, and how much its nearest wording
+WHOLE, NEAREST = 1.0, 0.3  # how much the entry as a whole counts, and how much its nearest wording
 WITHOUT_FOCUS = 0.3  # what is lost when the question has nothing of an entry's focus
 OTHER_PORTAL = 0.4  # what is left for the entries of a portal that is not meant
 UNKNOWN = 0.7  # the weight of a word that nobody uses
-ENOUGH = 0.25  # below, a question is not about anything in the documents
+ENOUGH, ENOUGH_IF_NAMED = 0.18, 0.14  # below, a question is about nothing in the documents
+ELSEWHERE = 1.2  # how much a topic that is elsewhere counts beside the best entry
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,27 @@ class Index:
         hits, elsewhere = [], 0.0
         for place, score in scores.items():
             if place >= len(self._entries):
-                elsewhere = max(elsewhere, score)
+                elsewhere = max(elsewhere, ELSEWHERE * score)
             elif portal in (None, self._entries[place].portal):
                 right = not meant or self._entries[place].portal in meant
                 hits.append((score if right else score * OTHER_PORTAL, place))
         hits.sort(key=lambda hit: (-hit[0], hit[1]))
         return Reply(
-            in_scope=bool(hits)
+            bool(hits)
             and (bool(meant) or not reading.others)
             and elsewhere < hits[0][0]
-            and hits[0][0] * self._trust(reading, weights, hits[0][1]) >= ENOUGH,
-            hits=tuple(
+            and self._is_near(reading, weights, hits[0]),
+            tuple(
                 Hit(self._entries[place], round(min(score, 1), 2)) for score, place in hits[:most]
             ),
         )
+
+    def _is_near(
+        self, reading: Reading, weights: Mapping[str, float], best: tuple[float, int]
+    ) -> bool:
+        """Whether the best entry is near enough to be an answer."""
+        enough = ENOUGH_IF_NAMED if reading.portals else ENOUGH
+        return best[0] * self._trust(reading, weights, best[1]) >= enough
 
     def _weights(self, reading: Reading) -> dict[str, float]:
         """What each feature of the question counts; one that nobody uses counts as unknown."""

@@ -10,7 +10,7 @@ from assistant.procedures.library import Library
 from assistant.procedures.readings import Reader
 
 TEXT = 0.2  # a word of an answer or a step counts that much beside one of a wording
-FOCUS = 0.3  # what is in that share of its wordings is what an entry is about
+FOCUS = 0.25  # what is in that share of its wordings is what an entry is about
 
 
 def build(library: Library) -> Index:
