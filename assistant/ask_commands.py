@@ -29,7 +29,7 @@ def ask(
 
     if not question.strip():
         raise UsageError(_("nothing is asked"), _('ask like: tramite ask "I lost my diploma"'))
-    index = index_of(shipped("flows"), cache_folder())
+    index = index_of(shipped("flows"), shipped("selectors"), cache_folder())
     if portal is not None:
         _check_portal(index, portal)
     reply = index.ask(question, portal)

@@ -17,7 +17,8 @@ WHOLE, NEAREST = 1.0, 0.3  # how much the entry as a whole counts, and how much 
 WITHOUT_FOCUS = 0.3  # what is lost when the question has nothing of an entry's focus
 OTHER_PORTAL = 0.4  # what is left for the entries of a portal that is not meant
 UNKNOWN = 0.7  # the weight of a word that nobody uses
-ENOUGH, ENOUGH_IF_NAMED = 0.18, 0.14  # below, a question is about nothing in the documents
+ENOUGH, ENOUGH_IF_NAMED = 0.14, 0.1  # below, a question is about nothing in the documents
+TRUST = 0.3  # what a score is worth if the entry has no word for what the question is about
 ELSEWHERE = 1.2  # how much a topic that is elsewhere counts beside the best entry
 
 
@@ -128,15 +129,15 @@ class Index:
         return 1 - WITHOUT_FOCUS * missing / sum(focus.values()) if focus else 1
 
     def _trust(self, reading: Reading, weights: Mapping[str, float], place: int) -> float:
-        """From a half to 1: how much of the question the entry has a word for."""
+        """Up to 1: of how much that the question is about the entry has a word."""
         everything = covered = 0.0
-        for word in reading.words:
+        for word in self._reader.of_things(reading):
             used = {one: weights[one] for one in word if one in weights}
             everything += max(used.values())
             covered += max(
                 (weight for one, weight in used.items() if self._uses(place, one)), default=0
             )
-        return 0.5 + 0.5 * covered / (everything or 1)
+        return TRUST + (1 - TRUST) * covered / (everything or 1)
 
     def _uses(self, place: int, feature: str) -> bool:
         return any(user == place for user, _share in self.whole.get(feature, ()))

@@ -18,8 +18,8 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("tramite", appauthor=False))
 
 
-def index_of(flows: Path, folder: Path) -> Index:
-    """The index of a ``flows`` folder; it is read from ``folder`` if nothing has changed."""
+def index_of(flows: Path, selectors: Path, folder: Path) -> Index:
+    """The index of a library; it is read from ``folder`` if nothing in ``flows`` has changed."""
     state = _state(flows)
     path = folder / f"ask-{hashlib.sha256(str(flows).encode()).hexdigest()[:12]}.json"
     try:
@@ -31,7 +31,7 @@ def index_of(flows: Path, folder: Path) -> Index:
     from assistant.procedures.ask_build import build
     from assistant.procedures.library import Library
 
-    index = build(Library(flows))
+    index = build(Library(flows, selectors))
     _keep(path, json.dumps({"state": state, "index": index.as_json()}, ensure_ascii=False))
     return index
 

@@ -32,6 +32,7 @@ class Reader:
     """Reads with a vocabulary; ``spelt`` are the words that need no correction."""
 
     meanings: Mapping[str, Iterable[str]]
+    asking: Iterable[str]
     cues: Mapping[str, Iterable[str]]
     unimportant: Iterable[str]
     others: Iterable[str]
@@ -42,6 +43,7 @@ class Reader:
         self._cues = Meanings(self.cues)
         self._others = Meanings({"others": self.others})
         self._unimportant = set(self.unimportant)
+        self._asking = {f"={name}" for name in self.asking}
 
     def wording(self, text: str) -> Reading:
         """What a text of ours means; its words become known."""
@@ -57,6 +59,10 @@ class Reader:
             frozenset(self._cues.of_text(words)),
             bool(self._others.of_text(words)),
         )
+
+    def of_things(self, reading: Reading) -> list[frozenset[str]]:
+        """The words that say what a question is about, not only what is asked of it."""
+        return [word for word in reading.words if not word & self._asking]
 
     def _features(self, words: list[str]) -> tuple[frozenset[str], ...]:
         expressions = self._meanings.of_expressions(words)

@@ -37,11 +37,13 @@ class Wordings(_Data):
 class Vocabulary(_Data):
     """``flows/vocabulary.yaml``: which words mean the same, and what is not in the documents.
 
-    ``cues`` say which portal is meant, ``others`` name universities that are none of ours, and
+    ``asking`` are meanings like price or place, which alone are about nothing, ``cues`` say which
+    portal is meant, ``others`` name universities that are none of ours, and
     ``elsewhere`` holds topics that people ask about though no document answers.
     """
 
     meanings: dict[str, Tokens]
+    asking: Tokens
     cues: dict[str, Tokens]
     unimportant: Tokens
     others: Tokens
