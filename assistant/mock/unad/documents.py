@@ -103,6 +103,28 @@ def _rules(world: World, _period: str) -> bytes:
     return pdf.bytes()
 
 
+def _statement(world: World, number: str) -> bytes:
+    """Make the format named in a request."""
+    request = world.unad.request(number)
+    assert request is not None
+    pdf = _page(world, request.fields["observations"], f"Solicitud {number}")
+    pdf.facts(_about(world.unad))
+    pdf.paragraph("Aquí iría el contenido del formato.")
+    return pdf.bytes()
+
+
+def _change(world: World, number: str) -> bytes:
+    """Make the record of a change to an enrolment."""
+    request = world.unad.request(number)
+    assert request is not None
+    pdf = _page(world, CHANGE_RECORD, f"Solicitud {number}")
+    asked = [("Novedad", request.topic), ("Período", request.fields["period"])]
+    pdf.facts([*_about(world.unad), *asked])
+    pdf.paragraph(request.fields["observations"])
+    return pdf.bytes()
+
+
+CHANGE_RECORD = "Acta de Aplazamiento, Cambio o Cancelación de su (s) curso (s)"
 ACTA_FILES = (
     ("acta", "Acta de Matrícula"),
     ("card", "Carné de Matrícula"),
@@ -116,4 +138,6 @@ MAKERS = {
     "card": _card,
     "programme": _programme,
     "rules": _rules,
+    "statement": _statement,
+    "change": _change,
 }

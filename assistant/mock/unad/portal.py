@@ -9,6 +9,7 @@ from assistant.mock.unad import (
     campus,
     credentials,
     enrolling,
+    fus,
     home,
     laboratories,
     paying,
@@ -31,7 +32,7 @@ def _person(world: World) -> dict[str, str]:
 
 
 def _time_passed(world: World, before: datetime) -> None:
-    """Nothing happens by itself: what time has brought is seen when it is asked for."""
+    fus.time_passed(world, before)
 
 
 UNAD = Portal(
@@ -50,6 +51,7 @@ UNAD = Portal(
         *enrolling.PAGES,
         *laboratories.PAGES,
         *campus.PAGES,
+        *fus.PAGES,
     ),
     records=_records,
     new_session=UnadSession,
