@@ -15,7 +15,7 @@ def test_an_unknown_scenario_names_the_known_ones_once(mock_server: MockServer) 
 
     said = f"{raised.value.message} {raised.value.hint}"
     assert said.count("no-master") == 1
-    assert said.startswith("There is no scenario 'xyz'. Known: enrolment-sample, ")
+    assert said.startswith("There is no scenario 'xyz'. Known: alumnus, ")
 
 
 @pytest.mark.parametrize(
