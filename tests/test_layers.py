@@ -159,6 +159,7 @@ ROOMS = {
         "labels",
         "ids",
         "coverage",
+        "whereabouts",
         "trial",
         "trials.polimi_cart",
         "trials.polimi",
