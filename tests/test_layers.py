@@ -166,6 +166,7 @@ ROOMS = {
     ],
     "on top": [
         "options",
+        "case_files",
         "staging",
         "session",
         "terminal",
