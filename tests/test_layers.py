@@ -27,6 +27,7 @@ ROOMS = {
         "register",
         "answers",
         "templates",
+        "files",
         "inputs",
         "calendars",
         "dates",
