@@ -32,6 +32,8 @@ EFFECTS = [
         "/smartcampus/solicitudes/4101/pago",
         "ask.pay",
     ),
+    ("unad/pago-en-linea", "happy", "/unad/pago", "payment.pay"),
+    ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
 ]
 DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
 """The faults after which the portal has done what was asked (a pending payment counts)."""
