@@ -39,6 +39,7 @@ def library_with(kind: str, text: str, folder: Path) -> Library:
         path = path.with_name("example.yaml") if kind == "steps" else path
         path.write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
     else:
+        (folder / kind).parent.mkdir(exist_ok=True)
         shutil.copy(folder / "example.yaml", folder / kind)
     return Library(folder / "flows", folder / "selectors")
 
