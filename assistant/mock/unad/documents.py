@@ -103,6 +103,28 @@ def _rules(world: World, _period: str) -> bytes:
     return pdf.bytes()
 
 
+def _format(world: World, number: str) -> bytes:
+    """Make the certificate or statement that a request has brought; ``number`` is the request's."""
+    kept = world.unad
+    request = kept.request(number)
+    assert request is not None
+    pdf = _page(world, request.fields["format"], f"Solicitud {number}")
+    pdf.facts([*_about(kept), ("Expedida", day(world.local(request.answer_at)))])
+    if "notas" in request.fields["format"]:
+        pdf.grid(_marks(kept), (28, 28, 90, 20))
+    return pdf.bytes()
+
+
+def _marks(kept: UnadRecords) -> list[tuple[str, str, str, str]]:
+    rows = [
+        (enrolment.period, taken.code, course.name, f"{taken.mark:.1f}")
+        for enrolment in kept.enrolments
+        for taken in enrolment.courses
+        if taken.mark is not None and (course := kept.course(taken.code))
+    ]
+    return [("Período", "Código", "Curso", "Nota"), *rows]
+
+
 ACTA_FILES = (
     ("acta", "Acta de Matrícula"),
     ("card", "Carné de Matrícula"),
@@ -116,4 +138,5 @@ MAKERS = {
     "card": _card,
     "programme": _programme,
     "rules": _rules,
+    "format": _format,
 }
