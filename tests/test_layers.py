@@ -173,6 +173,7 @@ ROOMS = {
     ],
     "on top": [
         "options",
+        "case_files",
         "staging",
         "session",
         "terminal",

@@ -18,7 +18,11 @@ from assistant.mock.unad.records import UnadRecords
 from assistant.mock.world import Settings, World
 
 FOLDER = Path(__file__).parent / "scenarios"
-USUAL = {"polimi": "master-student", "smartcampus": "enrolled-student", "unad": "unad-student"}
+USUAL = {
+    "polimi": "master-student",
+    "smartcampus": "enrolled-student",
+    "unad": "unad-student",
+}
 """Portal → the scenario whose people it has where nothing else is said of it."""
 
 
