@@ -1,4 +1,4 @@
-"""What FUS Digital refuses of a change to an enrolment (novedad): record, courses, seats and days."""
+"""What FUS Digital refuses of a change to an enrolment (novedad): courses, seats and days."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The requests that FUS Digital takes: one description drives the pages, the checks and the answer."""
+"""The requests that FUS Digital takes: one description drives pages, checks and answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ OPTIONS = (
     ),
     Option(
         "recibo-cambio-programa",
-        "Recibo de pago – Cambio de Programa",
+        "Recibo de pago – Cambio de Programa",  # noqa: RUF001  # the dash of the document
         PROGRAMME,
         (
             "Primero el líder del programa debe firmar tu autorización.",

@@ -1,4 +1,4 @@
-"""What FUS Digital refuses of a request that goes with papers, beside empty fields and odd files."""
+"""What FUS Digital refuses of a request with papers, beside empty fields and odd files."""
 
 import re
 from collections.abc import Callable

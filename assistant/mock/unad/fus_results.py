@@ -17,7 +17,7 @@ def nothing(_world: World, _request: Request) -> None:
 
 def statement(world: World, request: Request) -> None:
     """Mail the format."""
-    _mail(world, request, "statement", "formato")
+    _mail(world, request, "format", "formato")
 
 
 def _mail(world: World, request: Request, document: str, name: str) -> None:
