@@ -38,10 +38,9 @@ def check(
     library = Library()
     portal, asked = _rule(library, rule)
     calendar = library.calendar(portal)
-    given: dict[str, Any] = {"now": calendar.now().isoformat(timespec="minutes"), **_pairs(value)}
-    if at is not None:
-        given["now"] = at
-    _refuse_unfit(rule, asked, given, calendar)
+    given, wrong = _pairs(value or [])
+    given["now"] = at or given.get("now") or calendar.now().isoformat(timespec="minutes")
+    _refuse(wrong, rule, asked, given, calendar)
     now = calendar.moment(given.pop("now"))
     passes = asked.allows(given, now, calendar)
     told = {
@@ -104,24 +103,28 @@ def _rule(library: "Library", name: str) -> tuple[str, "Rule"]:
     )
 
 
-def _pairs(pairs: list[str] | None) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for pair in pairs or []:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(_("'{pair}' is not of the form name=value", pair=pair))
-        found[name.strip()] = value
-    return found
+def _pairs(pairs: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Name → value, and what is said of those that are not written so."""
+    split = {pair: pair.partition("=") for pair in pairs}
+    given = {name.strip(): value for name, equals, value in split.values() if equals}
+    wrong = [
+        _("'{pair}' is not of the form name=value", pair=pair)
+        for pair, (_name, equals, _value) in split.items()
+        if not equals
+    ]
+    return given, wrong
 
 
-def _refuse_unfit(name: str, rule: "Rule", given: dict[str, Any], calendar: "Calendar") -> None:
+def _refuse(
+    wrong: list[str], name: str, rule: "Rule", given: dict[str, str], calendar: "Calendar"
+) -> None:
+    """Raise ``UsageError`` with all that is wrong, if anything is."""
     from assistant.procedures.rule_checks import unfit
 
-    if found := unfit(rule, given, calendar):
+    if wrong := wrong + [text for _name, text in unfit(rule, given, calendar)]:
         pairs = " ".join(f"-i {one}={_EXAMPLES[kind]}" for one, kind in rule.values.items())
-        raise UsageError("\n".join(text for _name, text in found),
-                         _("Write it like: tramite rules check {rule} {values}",
-                           rule=name, values=pairs).rstrip())  # fmt: skip
+        hint = _("Write it like: tramite rules check {rule} {values}", rule=name, values=pairs)
+        raise UsageError("\n".join(wrong), hint)
 
 
 _EXAMPLES = {

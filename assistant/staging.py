@@ -107,8 +107,9 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
         else:
             browser = stack.enter_context(_no_browser())
         yield Stage(
-            browser, locators, url, credentials, world, folder, around.patience, staging.redactor
-        )
+            browser, locators, url, credentials, world, folder, around.patience, staging.redactor,
+            staging.library.calendar(staging.flow.portal), staging.library.deadlines,
+        )  # fmt: skip
 
 
 def _world(staging: Staging, url: str) -> Any:

@@ -35,7 +35,8 @@ class Tramite:
             self.events.append(json.loads(line))
             if self.events[-1].get("id") == step:
                 return
-        raise AssertionError(f"step {step} never began: {self.process.stderr.read()}")  # type: ignore[union-attr]  # it is a pipe
+        _out, err = self.process.communicate()
+        raise AssertionError(f"step {step} never began: {err}\n{self.events[-1:]}")
 
     def killed_at(self, step: str) -> None:
         """Kill it, and only it, as soon as a step has begun."""

@@ -15,6 +15,7 @@ ROOMS = {
     "bottom": [
         "errors",
         "language",
+        "moments",
         "shipped",
     ],
     "procedures": [
@@ -70,6 +71,7 @@ ROOMS = {
         "diagnosis",
         "finding",
         "stage",
+        "waiting",
         "judging",
         "journal",
         "runs",

@@ -92,6 +92,7 @@ def check_flow(library: Library, name: str) -> list[Mistake]:
 def _known(library: Library, found: set[Mistake]) -> Known:
     return Known(
         rules=_load(found, lambda: library.rules),
+        deadlines=_load(found, lambda: library.deadlines),
         documents=_load(found, lambda: library.documents),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.language import _
+from assistant.procedures.deadlines import Deadline
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inclusion import ring, whole
 from assistant.procedures.inputs import Kind
@@ -25,6 +26,7 @@ from assistant.procedures.steps import (
     Read,
     SettledBy,
     Step,
+    Wait,
 )
 from assistant.procedures.templates import (
     CREDENTIAL_NAMES,
@@ -53,6 +55,7 @@ class Known:
     """The rules and documents there are; None if their file cannot be read."""
 
     rules: Mapping[str, Rule] | None
+    deadlines: Mapping[str, Deadline] | None
     documents: Documents
 
 
@@ -145,6 +148,8 @@ class FlowCheck:
                 yield from self._templates((*place, "to"), [action.to or ""])
                 yield from self._templates((*place, "text"), _said(action.text))
                 yield from self._templates((*place, "subject"), _said(action.subject))
+            case Wait(deadline=str(name)):
+                yield from self._deadline((*place, "deadline"), name)
             case Play():
                 yield from self._play(place, action)
             case _ if hasattr(action, "fields"):
@@ -276,6 +281,16 @@ class FlowCheck:
             if kind not in fits:
                 yield place, _("{rule} takes '{name}' as {kind}; the flow asks for a {got}",
                                rule=name, name=one, kind=rule.values[one], got=kind)  # fmt: skip
+
+    def _deadline(self, place: Place, name: str) -> Findings:
+        known = self.known.deadlines
+        if known is None:
+            return
+        if name not in known:
+            text = _("unknown deadline '{name}'", name=name)
+            yield place, text + did_you_mean(name, known)
+        elif known[name].most is None or known[name].unit == "periods":
+            yield place, _("{name} has no length that can be waited for", name=name)
 
     def _case(self, place: Place, case: Case) -> Findings:
         if self.whole:

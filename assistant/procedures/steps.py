@@ -94,9 +94,16 @@ class Wait(_Data):
     """Let time pass: against the mock its clock moves, a person comes back later."""
 
     kind: Literal["wait"]
-    hours: float = Field(gt=0)
+    hours: float | None = Field(default=None, gt=0)
+    deadline: str | None = None
     reason: Sentence | None = Field(default=None, alias="for")
     shorthand = "hours"
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Self:
+        if (self.hours is None) == (self.deadline is None):
+            raise _wrong(_("give one of 'hours' and 'deadline'"))
+        return self
 
 
 class Advise(_Data):

@@ -20,6 +20,7 @@ from assistant.runner.results import (
     StepResult,
     StepStarted,
 )
+from assistant.runner.waiting import waits
 
 _MARKS = {"done": "[green]✓[/]", "advised": "[cyan]→[/]", "skipped": "[dim]·[/]",
           "failed": "[red]✗[/]", "stopped": "[yellow]■[/]"}  # fmt: skip
@@ -63,6 +64,8 @@ class LiveConsole(Reporter):
         words = f"[bold]{event.number:>2}/{event.of}[/] {escape(event.sentence)}"
         if not self.spinner:
             self.console.print(words)
+            if event.wait:  # told before the person says go or stop
+                self.console.print(f"        [cyan]{escape(waits(event.wait))}[/]")
             return
         progress = Progress(
             SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
@@ -144,6 +147,7 @@ def console_reporter(console: Console, *, asking: bool = False) -> Reporter:
 def brought(step: StepResult) -> list[str]:
     """What a step read, got or wrote."""
     lines = [f"{name} = {value}" for name, value in step.read.items()]
+    lines += [waits(step.wait)] if step.wait else []
     lines += [_("kept {name} ({bytes} bytes)", name=one.name, bytes=one.bytes)
               for one in step.files]  # fmt: skip
     lines += [

@@ -13,6 +13,7 @@ from assistant.errors import Verdict
 from assistant.language import _
 from assistant.reporters.reporter import Reporter
 from assistant.runner.results import RunResult, StepResult, UsedLocator
+from assistant.runner.waiting import waits
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _LANGUAGES = {"en": "English", "es": "español", "it": "italiano"}
@@ -58,7 +59,7 @@ def _environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals["_"] = _
-    filters = (moment, duration, size, link, value, name, sentence, status, effect)
+    filters = (moment, duration, size, link, value, name, sentence, status, effect, waits)
     environment.filters |= {one.__name__: one for one in filters}
     return environment
 

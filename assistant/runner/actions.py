@@ -24,6 +24,7 @@ from assistant.procedures.steps import (
 from assistant.procedures.templates import fill_in
 from assistant.runner.results import Advice, KeptFile
 from assistant.runner.stage import Stage
+from assistant.runner.waiting import hours_until, wait_for
 
 Kind = TypeVar("Kind", bound=Any)
 _PLAYERS: dict[type, Callable[[Stage, Any], None]] = {}
@@ -125,7 +126,8 @@ def _free(path: Path) -> Path:
 
 @plays(Wait)
 def _wait(stage: Stage, action: Wait) -> None:
-    stage.browser.move_clock(stage.world.advance(action.hours))
+    hours = hours_until(stage, wait_for(stage, action).latest)
+    stage.browser.move_clock(stage.world.advance(hours))
 
 
 @plays(Advise)

@@ -35,6 +35,7 @@ from assistant.runner.results import (
 from assistant.runner.settling import Settled, ask_portal, in_words, shown, what_next
 from assistant.runner.stage import Stage
 from assistant.runner.turn import Turn
+from assistant.runner.waiting import wait_of, when_in_words
 
 
 class BackToMenu(Stopped):
@@ -124,6 +125,7 @@ class Engine:
             if step.if_at and not self.is_at(step.if_at):
                 self._skip(turn)
                 return
+            turn.notes.wait = wait_of(self.stage, step)
             self.tell(turn.started_event())
             self._ask_hands(turn)
             if step.effect:
@@ -148,7 +150,7 @@ class Engine:
             word = self.hands.before_step(turn.number, turn.of, turn.planned)
         if word is not Word.GO:
             kind = BackToMenu if word is Word.MENU else Stopped
-            raise kind(_("stopped by you"), _("Nothing was done in this step."))
+            raise kind(_("stopped by you"), _come_back(turn))
 
     def _confirm(self, turn: Turn) -> None:
         step = turn.planned.step
@@ -267,3 +269,11 @@ class Engine:
         except (NotDone, Unreachable, BrowserGone, OSError):
             return None
         return str(path.relative_to(self.stage.folder))
+
+
+def _come_back(turn: Turn) -> str:
+    """What to do after stopping at a step; where it waits, this is a good place to come back to."""
+    if wait := turn.notes.wait:
+        when = when_in_words(wait)
+        return _("Go on {when} with: tramite resume", when=when)
+    return _("Nothing was done in this step.")

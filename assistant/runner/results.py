@@ -59,6 +59,15 @@ class Failure(_Data):
     next: str | None = None
 
 
+class Waited(_Data):
+    """When one may go on, as ISO 8601: too soon before ``earliest``, surely by ``latest``."""
+
+    timezone: str
+    earliest: str | None
+    latest: str
+    deadline: str | None = None
+
+
 class StepResult(_Data):
     """One step, played. ``started`` is UTC (ISO 8601), ``seconds`` elapsed time."""
 
@@ -78,6 +87,7 @@ class StepResult(_Data):
     read: dict[str, str] = {}
     files: tuple[KeptFile, ...] = ()
     advice: tuple[Advice, ...] = ()
+    wait: Waited | None = None
     settled: Literal["done", "pending", "not-shown", "unknown"] | None = None
     """What the portal showed of an effect, if it had to be asked."""
     failure: Failure | None = None
@@ -108,6 +118,7 @@ class StepStarted(_Data):
     id: str
     sentence: str
     effect: str | None = None
+    wait: Waited | None = None
 
 
 class StepEnded(_Data):

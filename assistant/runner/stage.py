@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.procedures.calendars import Calendar, calendar_of
+from assistant.procedures.deadlines import Deadline
 from assistant.procedures.locators import Locator, PortalLocators
 from assistant.procedures.secret import Secret
 from assistant.procedures.templates import fill_in, is_template, sole_name
@@ -13,13 +15,15 @@ from assistant.runner.credentials import Credentials
 from assistant.runner.finding import NotFound, find
 from assistant.runner.origin import elsewhere, shown_origin
 from assistant.runner.redaction import Redactor
-from assistant.runner.results import Advice, KeptFile, UsedLocator
+from assistant.runner.results import Advice, KeptFile, UsedLocator, Waited
 
 
 class World(Protocol):
     """The world the portal lives in: its id, its time, its state."""
 
     id: str
+    now: str
+    """Its time (ISO 8601)."""
 
     def advance(self, hours: float) -> str:
         """Let time pass; returns the new moment (ISO 8601)."""
@@ -44,6 +48,7 @@ class Notes:
     read: dict[str, str] = field(default_factory=dict)
     files: list[KeptFile] = field(default_factory=list)
     advice: list[Advice] = field(default_factory=list)
+    wait: Waited | None = None
 
 
 @dataclass
@@ -58,6 +63,8 @@ class Stage:
     folder: Path
     patience: Patience = field(default_factory=Patience)
     redactor: Redactor = field(default_factory=Redactor)
+    calendar: Calendar = field(default_factory=lambda: calendar_of("Europe/Rome"))
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     heal: bool = True
     notes: Notes = field(default_factory=Notes)

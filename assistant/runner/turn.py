@@ -66,7 +66,7 @@ class Turn:
         """The event that it begins."""
         return StepStarted(
             number=self.number, of=self.of, id=self.planned.id, sentence=self.sentence,
-            effect=self.planned.step.effect,
+            effect=self.planned.step.effect, wait=self.notes.wait,
         )  # fmt: skip
 
     def result(
@@ -88,6 +88,7 @@ class Turn:
             read=self.notes.read,
             files=tuple(self.notes.files),
             advice=tuple(self.notes.advice),
+            wait=self.notes.wait,
             settled=self.settled.value if self.settled else None,
             failure=failure,
             **more,

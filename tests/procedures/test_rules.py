@@ -7,6 +7,7 @@ import pytest
 from assistant.procedures.calendars import calendar_of
 from assistant.procedures.library import Library
 from assistant.procedures.rules import Rule
+from assistant.reporters.flow_sheet import sheet_of
 from tests.procedures.conftest import SAID
 
 BOGOTA = calendar_of("America/Bogota")
@@ -126,20 +127,17 @@ def test_every_rule_of_the_documents_is_there(portal: str, count: int) -> None:
     assert sorted(numbers) == list(range(1, count + 1))
 
 
+@pytest.mark.parametrize("flow", [flow.flow for flow in Library().flows()])
+def test_a_procedure_names_the_rules_that_guard_it(flow: str) -> None:
+    """By itself or in a flow that it plays."""
+    library = Library()
+
+    guarding = {name for name, rule in library.rules.items() if flow in rule.guards}
+    assert guarding - set(sheet_of(library, library.flow(flow)).rules) == set()
+
+
 def test_what_polimi_rules_guard_are_procedures() -> None:
     library = Library()
-    procedures = {flow.flow for flow in library.flows()}
 
     guarded = {one for rule in library.rules_of["polimi"].values() for one in rule.guards}
-    assert guarded <= procedures
-
-
-@pytest.mark.parametrize("name", [flow.flow for flow in Library().flows()])
-def test_a_rule_that_a_procedure_names_guards_it(name: str) -> None:
-    """Its own rules, and those of the parts that it plays."""
-    library = Library()
-    flow = library.flow(name)
-    played = [library.flow(step.played.play) for step in flow.steps if step.played]
-
-    named = {rule for one in (flow, *played) if one is flow or one.part for rule in one.rules}
-    assert {rule for rule in named if name not in library.rules[rule].guards} == set()
+    assert guarded <= {flow.flow for flow in library.flows()}

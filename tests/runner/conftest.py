@@ -145,7 +145,7 @@ class FakeWorld:
     """Counts the hours that passed."""
 
     id = "any-1"
-
+    now = "2026-03-06T10:00:00+01:00"
     hours = 0.0
 
     def advance(self, hours: float) -> str:
