@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from assistant import __version__, language, run_commands
+from assistant import __version__, coverage_commands, language, run_commands
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
@@ -64,7 +64,14 @@ browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite 
 app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
-for command in (run_commands.runs, run_commands.report, run_commands.resume, audit):
+rules_app.command()(coverage_commands.crosscheck)
+for command in (
+    run_commands.runs,
+    run_commands.report,
+    run_commands.resume,
+    audit,
+    coverage_commands.coverage,
+):
     app.command()(command)
 
 

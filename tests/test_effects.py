@@ -134,6 +134,19 @@ def test_a_payment_that_met_a_fault_is_resumed_and_paid_once(
         assert (len(paid), last.verdict) == (1, Verdict.OK)
 
 
+def test_a_document_that_was_reserved_unseen_is_not_reserved_again(
+    play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    lost = {"fault": "answer-lost", "page": "/polimi/request/summary", "method": "POST"}
+    first = met(play_case, "polimi/degree-certificate", "no-second-factor", lost)
+    assert (first.verdict, first.at) == (Verdict.PORTAL, "reserve.reserve")
+
+    last = play_case("polimi/degree-certificate", "no-second-factor", resume=first.folder)
+
+    assert isinstance(last, RunResult)
+    assert (last.verdict, [one["amount"] for one in effects]) == (Verdict.OK, ["16.00"])
+
+
 @pytest.mark.parametrize("case", ["no-second-factor", "spid"])
 def test_a_session_that_has_ended_is_signed_in_again(
     case: str, play_case: PlayCase, effects: list[dict[str, Any]]

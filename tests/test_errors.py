@@ -4,8 +4,8 @@ How to add a case:
 
 1. Make a folder ``tests/errors/<what-is-wrong>/``.
 2. Copy the file to break from ``tests/errors/_base/`` to the same place in it
-   (``flows/demo/certificate.yaml``, ``selectors/demo.yaml``, ``flows/rules/demo.yaml`` or
-   ``flows/sources.yaml``); everything else is taken from ``_base``.
+   (``flows/demo/certificate.yaml``, ``selectors/demo.yaml``, ``flows/rules/demo.yaml``,
+   ``flows/deadlines/demo.yaml`` or ``flows/sources.yaml``); all else is taken from ``_base``.
 3. Break it, in one way only.
 4. Run ``pytest tests/test_errors.py``. It fails and writes ``error.actual.txt`` into the folder.
 5. Read it as the person who gets it: where is it, what was expected, what is there, what to do?

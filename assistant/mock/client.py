@@ -1,11 +1,19 @@
 """Talks to a mock server's control plane: one world for one run."""
 
+import ssl
+from functools import cache
 from typing import Any, Self
 
 import httpx
 
 from assistant.errors import EnvironmentProblem, UsageError
 from assistant.language import _
+
+
+@cache
+def authorities() -> ssl.SSLContext:
+    """Whom a connection trusts; read once, for it takes as long as some requests."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class WorldClient:
@@ -27,7 +35,7 @@ class WorldClient:
         faults: list[dict[str, Any]] | None = None,
         again: tuple[str | None, dict[str, Any]] | None = None,
     ) -> None:
-        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
+        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30, verify=authorities())
         asked = {
             "scenario": scenario,
             "at": at,
@@ -74,6 +82,12 @@ class WorldClient:
     def advance(self, hours: float) -> str:
         """Move the clock on; returns the new time."""
         answer = self._ask("POST", f"/_mock/worlds/{self.id}/clock", {"by": hours * 3600})
+        self.now = answer["now"]
+        return self.now
+
+    def move_to(self, moment: str) -> str:
+        """Set the clock to a moment; returns the new time."""
+        answer = self._ask("POST", f"/_mock/worlds/{self.id}/clock", {"to": moment})
         self.now = answer["now"]
         return self.now
 

@@ -7,9 +7,10 @@ from starlette.routing import compile_path
 
 from assistant.mock.polimi.portal import POLIMI
 from assistant.mock.portal import Portal
+from assistant.mock.smartcampus.portal import SMARTCAMPUS
 from assistant.mock.unad.portal import UNAD
 
-PORTALS: dict[str, Portal[Any]] = {portal.name: portal for portal in (POLIMI, UNAD)}
+PORTALS: dict[str, Portal[Any]] = {portal.name: portal for portal in (POLIMI, SMARTCAMPUS, UNAD)}
 
 
 def page_paths() -> list[str]:

@@ -13,11 +13,16 @@ from assistant.errors import AssistantError
 from assistant.mock.polimi.records import PolimiRecords
 from assistant.mock.records import Count, Moment, Strict
 from assistant.mock.refusal import misread, unknown
+from assistant.mock.smartcampus.records import SmartcampusRecords
 from assistant.mock.unad.records import UnadRecords
 from assistant.mock.world import Settings, World
 
 FOLDER = Path(__file__).parent / "scenarios"
-USUAL = {"polimi": "master-student", "unad": "unad-student"}
+USUAL = {
+    "polimi": "master-student",
+    "smartcampus": "enrolled-student",
+    "unad": "unad-student",
+}
 """Portal → the scenario whose people it has where nothing else is said of it."""
 
 
@@ -37,6 +42,7 @@ class Scenario(Strict):
     settings: Settings = Settings()
     counters: dict[str, Count] = Field(default_factory=dict)
     polimi: PolimiRecords
+    smartcampus: SmartcampusRecords
     unad: UnadRecords
 
     def world(self, at: datetime | None = None, settings: dict[str, Any] | None = None) -> World:
@@ -50,10 +56,11 @@ class Scenario(Strict):
             settings=changed(self.settings, settings or {}),
             counters=dict(self.counters),
             polimi=self.polimi.model_copy(deep=True),
+            smartcampus=self.smartcampus.model_copy(deep=True),
             unad=self.unad.model_copy(deep=True),
         )
         world.move_clock(to=world.local(at or self.at))
-        for kept in (world.polimi, world.unad):
+        for kept in (world.polimi, world.smartcampus, world.unad):
             kept.shift(world.now - self.at)
         return world
 

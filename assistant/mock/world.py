@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_vali
 from assistant.mock.polimi.records import PolimiRecords
 from assistant.mock.records import Count, Moment, Strict
 from assistant.mock.refusal import Refusal
+from assistant.mock.smartcampus.records import SmartcampusRecords
 from assistant.mock.unad.records import UnadRecords
 
 EffectKind = Literal["pay", "submit", "cancel", "print-once"]
@@ -97,6 +98,7 @@ class World(Strict):
     effects: list[Effect] = Field(default_factory=list)
     mail: list[Mail] = Field(default_factory=list)
     polimi: PolimiRecords
+    smartcampus: SmartcampusRecords
     unad: UnadRecords
 
     @field_validator("timezone")

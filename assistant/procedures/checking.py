@@ -35,14 +35,14 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
         found |= _placed(file, check_locators(locators, portal, known.documents))
     for name in library.flow_paths:
         flow = _load(found, library.flow, name)
-        if flow and flow.portal in portals:
+        if flow and flow.portal not in library.portals:
+            text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'",
+                     portal=flow.portal)  # fmt: skip
+            found.add(_about(library, library.flow_paths[name], text))
+        elif flow and flow.portal in portals:
             checked = FlowCheck(library, flow, portals[flow.portal], known)
             found |= _placed(library.files[f"flow {name}"], checked.findings())
-    for portal, rules in (_load(found, lambda: library.rules_of) or {}).items():
-        calendar = _load(found, library.calendar, portal)
-        for name, rule in rules.items():
-            findings = check_rule(name, rule, known.documents, calendar)
-            found |= _placed(library.files[f"rules {portal}"], findings)
+    _check_rules(library, known, found)
     for portal, deadlines in (_load(found, lambda: library.deadlines_of) or {}).items():
         for name, deadline in deadlines.items():
             findings = check_deadline(name, deadline, known.documents)
@@ -86,7 +86,20 @@ def check_flow(library: Library, name: str) -> list[Mistake]:
             if locators := _load(found, library.locators, flow.portal):
                 findings = FlowCheck(library, flow, locators, known).findings()
                 found |= _placed(library.files[f"flow {flow.flow}"], findings)
+            _check_rules(library, known, found, flow.rules)
     return sorted(found)
+
+
+def _check_rules(
+    library: Library, known: Known, found: set[Mistake], names: Collection[str] | None = None
+) -> None:
+    """All mistakes of the rules, or of those named."""
+    for portal, rules in library.rules_of.items() if known.rules else ():
+        calendar = _load(found, library.calendar, portal)
+        for name, rule in rules.items():
+            if names is None or name in names:
+                findings = check_rule(name, rule, known.documents, calendar)
+                found |= _placed(library.files[f"rules {portal}"], findings)
 
 
 def _known(library: Library, found: set[Mistake]) -> Known:
@@ -120,11 +133,6 @@ def _misplaced(library: Library) -> Iterator[Mistake]:
     for folder in (library.flows_folder, library.selectors_folder):
         for path in folder.rglob("*.yml"):
             yield _about(library, path, _("only files that end in .yaml are read: rename it"))
-    for path in library.flows_folder.glob("*/*.yaml"):
-        portal = path.parent.name
-        if portal not in (*library.portals, "rules", "deadlines", "answers", "register"):
-            text = _("there is no selectors/{portal}.yaml, so no portal '{portal}'", portal=portal)
-            yield _about(library, path, text)
 
 
 def _about(library: Library, path: Path, text: str) -> Mistake:

@@ -77,10 +77,16 @@ class Case(_Data):
         )
 
 
+def _folder_of(flow: dict[str, Any]) -> str:
+    """The portal of a flow that names none: the folder it lies in."""
+    return str(flow.get("flow", "")).partition("/")[0]
+
+
 class Flow(_Data):
-    """Everything ``flows/PORTAL/NAME.yaml`` holds."""
+    """Everything ``flows/PORTAL/NAME.yaml`` holds; in a folder of another name, ``portal`` too."""
 
     flow: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+    portal: str = Field(default_factory=_folder_of)
     title: Sentence
     summary: Sentence
     part: bool = False
@@ -121,8 +127,3 @@ class Flow(_Data):
         if not self.part and "happy" not in self.cases:
             raise _wrong(_("a case called 'happy' is missing, in which all goes well"), "cases")
         return self
-
-    @property
-    def portal(self) -> str:
-        """The portal it is played on."""
-        return self.flow.partition("/")[0]

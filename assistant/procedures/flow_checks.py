@@ -8,12 +8,12 @@ from assistant.language import _
 from assistant.procedures.deadlines import Deadline
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inclusion import ring, whole
-from assistant.procedures.inputs import Kind
 from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.plan import all_inputs, all_steps
 from assistant.procedures.portal_checks import Documents, Findings, Place, check_sources
-from assistant.procedures.rules import Rule, ValueKind
+from assistant.procedures.rule_checks import check_asked
+from assistant.procedures.rules import Rule
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.steps import (
     Advise,
@@ -38,16 +38,6 @@ from assistant.procedures.templates import (
     sole_name,
 )
 from assistant.procedures.yaml_files import did_you_mean
-
-FITS: Mapping[ValueKind, tuple[Kind, ...]] = {
-    "text": ("text", "choice", "file"),
-    "number": ("number",),
-    "yes-no": ("yes-no",),
-    "date": ("date",),
-    "moment": ("date",),
-    "list": (),
-}
-"""What a rule takes → the inputs that give it."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +79,8 @@ class FlowCheck:
         yield from self._inputs()
         for index, rule in enumerate(self.flow.rules):
             yield from self._rule(("rules", index), rule)
-            yield from self._rule_values(("rules", index), rule)
+            if self.whole and self.known.rules and rule in self.known.rules:
+                yield from check_asked(("rules", index), rule, self.known.rules[rule], self.inputs)
         for index, step in enumerate(self.flow.steps):
             yield from self._step(("steps", index), step)
         for name, case in self.flow.cases.items():
@@ -186,10 +177,10 @@ class FlowCheck:
                 _("there is no flow '{name}'", name=action.play)
                 + did_you_mean(action.play, self.library.flow_paths),
             )
-        elif action.play.partition("/")[0] != self.flow.portal:
-            yield place, _("'{name}' is a flow of another portal", name=action.play)
         elif self.ring[:2] == (self.flow.flow, action.play):
             yield place, _("the flow plays itself: {ring}", ring=" → ".join(self.ring))
+        elif self.whole and self.library.flow(action.play).portal != self.flow.portal:
+            yield place, _("'{name}' is a flow of another portal", name=action.play)
         elif self.whole:
             inner = all_inputs(self.library, self.library.flow(action.play))
             for name in action.values:
@@ -264,23 +255,6 @@ class FlowCheck:
                 place,
                 _("unknown rule '{rule}'", rule=rule) + did_you_mean(rule, self.known.rules),
             )
-
-    def _rule_values(self, place: Place, name: str) -> Findings:
-        """A flow asks for all that a rule looks at, and checks it; or for nothing of it."""
-        rule = (self.known.rules or {}).get(name)
-        if rule is None or not self.whole:
-            return
-        asked = sorted(rule.values.keys() & self.inputs.keys())
-        if asked and not rule.checked_by(self.inputs):
-            missing = ", ".join(sorted(rule.values.keys() - self.inputs.keys()))
-            yield place, _("{rule} looks at {asked}, which the flow asks for, and at {missing}, "
-                           "which it does not: ask for all or for none", rule=name,
-                           asked=", ".join(asked), missing=missing)  # fmt: skip
-        for one in asked:
-            kind, fits = self.inputs[one].kind, FITS[rule.values[one]]
-            if kind not in fits:
-                yield place, _("{rule} takes '{name}' as {kind}; the flow asks for a {got}",
-                               rule=name, name=one, kind=rule.values[one], got=kind)  # fmt: skip
 
     def _deadline(self, place: Place, name: str) -> Findings:
         known = self.known.deadlines

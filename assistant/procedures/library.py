@@ -25,6 +25,9 @@ Read = TypeVar("Read")
 TIMEZONES = {"smartcampus": "America/Bogota", "unad": "America/Bogota"}
 """Portal → time zone, for what is known of a portal before it has a file of locators."""
 
+OTHER_FOLDERS = ("answers", "deadlines", "register", "rules")
+"""What lies beside the folders of flows."""
+
 
 @dataclass
 class Library:
@@ -57,9 +60,9 @@ class Library:
     def flow_paths(self) -> dict[str, Path]:
         """Flow name → its file, in order; parts included."""
         return {
-            f"{portal}/{path.stem}": path
-            for portal in self.portals
-            for path in sorted((self.flows_folder / portal).glob("*.yaml"))
+            f"{path.parent.name}/{path.stem}": path
+            for path in sorted(self.flows_folder.glob("*/*.yaml"))
+            if path.parent.name not in OTHER_FOLDERS
         }
 
     def flow(self, name: str) -> Flow:

@@ -6,11 +6,21 @@ from typing import Any
 from assistant.language import _
 from assistant.procedures.calendars import Calendar
 from assistant.procedures.deadlines import Deadline
-from assistant.procedures.inputs import Refused
+from assistant.procedures.inputs import Input, Kind, Refused
 from assistant.procedures.portal_checks import Documents, Findings, Place, check_sources
-from assistant.procedures.rules import NOW, TAKES, Rule
+from assistant.procedures.rules import NOW, TAKES, Rule, ValueKind
 from assistant.procedures.templates import TemplateMistake
 from assistant.procedures.yaml_files import did_you_mean
+
+FITS: Mapping[ValueKind, tuple[Kind, ...]] = {
+    "text": ("text", "choice", "file"),
+    "number": ("number",),
+    "yes-no": ("yes-no",),
+    "date": ("date",),
+    "moment": ("date",),
+    "list": (),
+}
+"""What a rule takes → the inputs that give it."""
 
 
 def check_deadline(name: str, deadline: Deadline, documents: Documents) -> Findings:
@@ -26,6 +36,21 @@ def check_rule(name: str, rule: Rule, documents: Documents, calendar: Calendar |
     if calendar and not mistakes:
         yield from _example((name, "passes"), rule, rule.passing, calendar, says=True)
         yield from _example((name, "fails"), rule, rule.failing, calendar, says=False)
+
+
+def check_asked(place: Place, name: str, rule: Rule, inputs: Mapping[str, Input]) -> Findings:
+    """A flow asks for all that a rule looks at, and checks it; or for nothing of it."""
+    asked = sorted(rule.values.keys() & inputs.keys())
+    missing = sorted(rule.values.keys() - inputs.keys())
+    if asked and missing:
+        yield place, _("{rule} looks at {asked}, which the flow asks for, and at {missing}, "
+                       "which it does not: ask for all or for none", rule=name,
+                       asked=", ".join(asked), missing=", ".join(missing))  # fmt: skip
+    for one in asked:
+        if inputs[one].kind not in FITS[rule.values[one]]:
+            yield place, _("{rule} takes '{name}' as {kind}; the flow asks for a {got}",
+                           rule=name, name=one, kind=rule.values[one],
+                           got=inputs[one].kind)  # fmt: skip
 
 
 def _expression(name: str, rule: Rule) -> Findings:

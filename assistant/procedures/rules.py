@@ -65,6 +65,7 @@ class Rule(BaseModel):
 
     def allows(self, given: Mapping[str, Any], now: Moment, calendar: Calendar) -> bool:
         """Whether it says yes. What is not given is none; nothing that makes no sense passes."""
+        self.read()  # refuses to run anything but what a rule may do
         values: dict[str, Any] = {NOW: now}
         for name, kind in self.values.items():
             one = given.get(name)

@@ -35,6 +35,7 @@ _SIGNS: dict[type[nodes.Node], str] = {
     nodes.Filter: "'|'",
     nodes.Concat: "'~'",
     nodes.CondExpr: "'... if ...'",
+    nodes.Keyword: "'name=...'",
 }
 
 
@@ -110,7 +111,7 @@ def _call(node: nodes.Call, functions: Collection[str]) -> tuple[str, str]:
         text = _("'{name}' is none of the functions: {known}", name=function, known=known)
         raise TemplateMistake(text + did_you_mean(function, functions))
     match node.args:
-        case [nodes.Name(name=name)] if not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+        case [nodes.Name(name=name)] if not (node.dyn_args or node.dyn_kwargs):
             return function, name
     raise TemplateMistake(_("'{name}' takes the name of one value", name=function))
 

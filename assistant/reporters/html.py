@@ -39,7 +39,7 @@ def page(result: RunResult) -> str:
         .render(
             run=result,
             look=look(result.verdict),
-            portal=result.flow.partition("/")[0],
+            portal=result.portal,
             language=_LANGUAGES.get(result.language, result.language),
             trouble=trouble,
             replaced=_replaced(result.steps),

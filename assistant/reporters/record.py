@@ -79,6 +79,7 @@ class Record:
         result = RunResult(
             run=self.folder.name,
             flow=self.flow.flow,
+            portal=self.flow.portal,
             title=str(self.flow.title),
             verdict=verdict,
             message=message,

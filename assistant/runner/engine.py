@@ -99,6 +99,12 @@ class Engine:
             raise self._failed(turn, PortalFailed(words, _("Look at the portal yourself.")))
         return turn.settled
 
+    def pass_by(self, turn: Turn) -> None:
+        """Count a step as done whose next page is there already."""
+        self._set_stage(turn)
+        self.page = turn.planned.step.arrives
+        self._behind(turn)
+
     def _set_stage(self, turn: Turn) -> None:
         turn.begin()
         self.stage.values = {**turn.planned.values, **self.read}

@@ -135,6 +135,7 @@ class RunResult(_Data):
     schema_version: int = SCHEMA
     run: str
     flow: str
+    portal: str
     title: str
     verdict: Verdict
     message: str

@@ -55,11 +55,23 @@ class Resumption:
     def _left(self) -> list[Turn]:
         """What is not done, and what was typed after the last rest and is lost."""
         rested = self._turn(self.start.rested)
-        return [
+        left = [
             turn
             for turn in self.turns[rested.number if rested else 0 :]
             if turn.planned.id not in self.start.done or types_in(turn.planned.step)
         ]
+        leaving = next((turn for turn in left if turn.planned.step.arrives), None)
+        if leaving and self._went_through(leaving.planned.step):
+            self.engine.pass_by(leaving)
+            return left[left.index(leaving) + 1 :]
+        return left
+
+    def _went_through(self, step: Step) -> bool:
+        """Whether the portal has gone on although nobody saw it: only the next page is shown."""
+        page, following = self.start.page, step.arrives
+        if step.effect or not page or not following or self.engine.is_at(page):
+            return False
+        return self.engine.is_at(following)
 
     def _turn(self, step: str | None) -> Turn | None:
         return next((turn for turn in self.turns if turn.planned.id == step), None)

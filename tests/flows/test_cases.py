@@ -7,7 +7,7 @@ from assistant.runner.judging import differences
 from tests.conftest import PlayCase
 
 LIBRARY = Library()
-CASES = [(flow.flow, case) for flow in LIBRARY.flows() for case in flow.cases]
+CASES = [(name, case) for name in LIBRARY.flow_paths for case in LIBRARY.flow(name).cases]
 
 
 @pytest.mark.browser

@@ -216,6 +216,30 @@ def test_the_rules_of_played_flows_count(demo: Library) -> None:
     assert not demo.rules[rule].allows(values, NOON, ROME)
 
 
+def test_a_rule_may_look_at_what_a_played_flow_asks(library_of: LibraryOf) -> None:
+    library = library_of(
+        outer={
+            "rules": ["R-1"],
+            "inputs": {"use": {}},
+            "steps": [{"id": "in", "flow": "demo/inner"}],
+        },
+        inner={"rules": ["R-2"], "inputs": {"copies": {}}},
+    )
+
+    made = plan(library, use="Auto", copies="2")
+    assert made.rules == [("R-1", {"use": "Auto", "copies": "2"}), ("R-2", {"copies": "2"})]
+
+
+def test_what_with_gave_is_not_asked(library_of: LibraryOf) -> None:
+    played = {"play": "demo/inner", "with": {"copies": "3"}}
+    library = library_of(
+        outer={"rules": ["R-1"], "steps": [{"id": "in", "flow": played}]},
+        inner={"rules": ["R-2"], "inputs": {"copies": {}}},
+    )
+
+    assert plan(library).rules == [("R-1", {}), ("R-2", {"copies": "3"})]
+
+
 def test_a_flow_that_plays_itself_is_refused(library_of: LibraryOf) -> None:
     library = library_of(
         outer={"steps": [{"id": "in", "flow": "demo/inner"}]},

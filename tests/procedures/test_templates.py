@@ -10,6 +10,7 @@ from assistant.procedures.templates import (
     is_template,
     names_in,
     names_in_condition,
+    read_expression,
     sole_name,
 )
 
@@ -119,3 +120,43 @@ def test_what_is_a_template() -> None:
     assert is_template("{{ x }}")
     assert is_template("{% x %}")
     assert not is_template("/careers/{career}/documents")
+
+
+def test_the_expression_of_a_rule_is_made_of_names_and_calls() -> None:
+    read = read_expression("since(paid) < 30 * 24 and use in ['a', 'b']", ["since"], ["since"])
+
+    assert read.names == {"paid", "use"}
+    assert read.calls == {("since", "paid")}
+
+
+@pytest.mark.parametrize(
+    ("expression", "why"),
+    [
+        ("since(paid", "cannot be read"),
+        ("until(paid)", "'until' is none of the functions: since"),
+        ("since(paid, 3)", "'since' takes the name of one value"),
+        ("since(3)", "'since' takes the name of one value"),
+        ("since(it=paid)", "it has no 'name=...'"),
+        ("since(paid, *paid)", "'since' takes the name of one value"),
+        ("since(*paid)", "'since' takes the name of one value"),
+        ("use.upper()", "it has no '.upper'"),
+        ("use['x']", r"it has no '\[...\]'"),
+        ("use | length", r"it has no '\|'"),
+        ("use ~ 'x'", "it has no '~'"),
+        ("1 if use else 2", "it has no '... if ...'"),
+        ("copies / 2", "it has no '/'"),
+        ("use * 3", "for numbers only"),
+        ("true + 1", "for numbers only"),
+        ("'a' * 999999999", "for numbers only"),
+        ("-use", "for numbers only"),
+    ],
+)
+def test_a_rule_does_nothing_else(expression: str, why: str) -> None:
+    with pytest.raises(TemplateMistake, match=why):
+        read_expression(expression, ["since"], ["since", "copies"])
+
+
+def test_a_template_calls_nothing_that_a_rule_may_call() -> None:
+    for text in ("{{ length(use) }}", "{{ copies * 2 }}"):
+        with pytest.raises(TemplateMistake, match="a template may use names"):
+            names_in(text)

@@ -222,6 +222,7 @@ def _failed(failure: Failure, steps: tuple[StepResult, ...]) -> dict[str, Any]:
 COMMON: dict[str, Any] = {
     "run": "20220412-160625-polimi-degree-certificate",
     "flow": "polimi/degree-certificate",
+    "portal": "polimi",
     "title": "Certificate of degree award",
     "started": "2022-04-12T14:06:25.000+00:00",
     "seconds": 83.4,

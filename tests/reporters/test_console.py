@@ -39,9 +39,9 @@ def text(of: Console) -> str:
 def ended(**more: object) -> RunResult:
     """The end of a run."""
     fields = {
-        "run": "r", "flow": "polimi/login", "title": "Sign in", "verdict": Verdict.OK,
-        "message": "You are in.", "started": "now", "seconds": 3.0, "language": "en",
-        "answers": {}, "steps": (STEP,), "folder": "/nowhere",
+        "run": "r", "flow": "polimi/login", "portal": "polimi", "title": "Sign in",
+        "verdict": Verdict.OK, "message": "You are in.", "started": "now", "seconds": 3.0,
+        "language": "en", "answers": {}, "steps": (STEP,), "folder": "/nowhere",
     }  # fmt: skip
     return RunResult.model_validate({**fields, **more})
 

@@ -22,6 +22,8 @@ CERTIFICATES = {
     "educational-path": "MASTER: REQUEST FOR CERTIFICATE WITH EDUCATIONAL PATH AND ECTS",
     "enrolment": "MASTER: REQUEST FOR CERTIFICATE OF ENROLMENT",
 }
+OFFERED = {name: CERTIFICATES[name] for name in ("degree-award", "educational-path")}
+"""What can be asked for; the other one is only in the cart of the document's sample screens."""
 
 
 class Person(Strict):

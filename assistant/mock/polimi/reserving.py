@@ -5,8 +5,8 @@ from starlette.responses import Response
 from assistant.mock.forms import refusals
 from assistant.mock.polimi.certificates import certificate
 from assistant.mock.polimi.records import (
-    CERTIFICATES,
     FIRST_SLIP,
+    OFFERED,
     Cart,
     CartRequest,
     Draft,
@@ -55,7 +55,7 @@ def documents(visit: PolimiVisit) -> Response:
     if career is None:
         return visit.error(404)
     visit.session.career = career.number
-    return visit.page("documents.html", career=career, certificates=CERTIFICATES)
+    return visit.page("documents.html", career=career, certificates=OFFERED)
 
 
 def _chosen(visit: PolimiVisit) -> Draft | None:
@@ -64,7 +64,7 @@ def _chosen(visit: PolimiVisit) -> Draft | None:
     if "document" not in asked:
         return visit.session.draft
     career, name = records(visit).career(asked.get("career", "")), asked["document"]
-    if career is None or not career.category or name not in CERTIFICATES:
+    if career is None or not career.category or name not in OFFERED:
         return None
     visit.session.career = career.number
     visit.session.draft = Draft(career=career.number, certificate=name)

@@ -84,9 +84,9 @@ def _consult(visit: UnadVisit) -> Response:
 
 
 def _to_pay(visit: UnadVisit) -> list[Receipt]:
-    """What the offices have not seen paid yet; what was paid just now is still among them."""
+    """What the offices have not seen paid yet, newest first; paid just now is still among it."""
     now = visit.world.now
-    return [receipt for receipt in records(visit).receipts if not receipt.registered(now)]
+    return [each for each in reversed(records(visit).receipts) if not each.registered(now)]
 
 
 def _pay(visit: UnadVisit) -> Response:

@@ -52,15 +52,20 @@ def test_the_chosen_career_is_marked(student: Visitor) -> None:
     assert "✓ chosen 975765 ATTIVO 2ND (LEVEL) UNIVERSITY MASTER" in student.see("/careers").text
 
 
-def test_a_master_offers_three_documents(student: Visitor) -> None:
+def test_a_master_offers_two_documents(student: Visitor) -> None:
     page = student.see("/careers/975765/documents")
 
     assert page.title == "Certificate"
-    assert {
+    assert {name for name in page.links() if name.startswith("MASTER")} == {
         "MASTER: REQUEST FOR CERTIFICATE OF DEGREE AWARD",
         "MASTER: REQUEST FOR CERTIFICATE WITH EDUCATIONAL PATH AND ECTS",
-        "MASTER: REQUEST FOR CERTIFICATE OF ENROLMENT",
-    } <= page.links().keys()
+    }
+
+
+def test_a_document_that_is_not_offered_is_refused(student: Visitor) -> None:
+    page = student.begin("enrolment")
+
+    assert (page.title, page.alerts) == ("SELECT CAREER", "Choose a career and a document first.")
 
 
 def test_a_career_without_category_offers_none(enter: Enter) -> None:

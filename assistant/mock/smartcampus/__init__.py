@@ -1,0 +1,1 @@
+"""SmartCampus, as far as the document shows it."""

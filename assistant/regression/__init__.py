@@ -1,0 +1,1 @@
+"""The project held against its documents, and its rules against the portals."""

@@ -1,0 +1,1 @@
+"""Ways through all pages of a portal, one file a portal."""
