@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.case_files import answers_of
 from assistant.errors import NotEligible, PortalFailed, UsageError, Verdict
 from assistant.language import _, current
 from assistant.procedures.checking import check_flow
@@ -76,7 +77,7 @@ class Session:
         """The run that plays one of the flow's cases."""
         case = case_of(flow, name)
         more.setdefault("surroundings", surroundings_of(case))
-        answers = {**case.inputs, **more.pop("answers", {})}
+        answers = {**answers_of(case, runs), **more.pop("answers", {})}
         return cls(library, flow, runs, answers, case=name, lenient=case.anyway, **more)
 
     def plan(self) -> Plan:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from rich.console import Console
 
+from assistant.case_files import answers_of
 from assistant.errors import UsageError
 from assistant.language import _
 from assistant.procedures.flow import Case, Flow
@@ -134,9 +135,10 @@ def _prepare(
             given=bool(case and case.sign_in),
         ),
     )  # fmt: skip
-    answers = {**(case.inputs if case else {}), **request.answers}
+    runs = request.out or default_runs()
+    answers = {**(answers_of(case, runs) if case else {}), **request.answers}
     session = Session(
-        library, flow, request.out or default_runs(), answers, around,
+        library, flow, runs, answers, around,
         case=request.case, lenient=bool(case and case.anyway), pictures=request.pictures,
         tracing=request.tracing,
     )  # fmt: skip

@@ -63,8 +63,8 @@ def test_the_shipped_portals_are_covered(library: Library) -> None:
 
     missing = {name: [one for one, _why in kind.missing] for name, kind in found.items()}
     assert list(found) == ["procedures", "steps", "labels", "rules", "deadlines", "answers"]
-    assert [one for one in missing["labels"] if not one.startswith("unad")] == []
-    assert [one for one in missing["rules"] if not one.startswith("R-UN")] == []
-    assert [*missing["deadlines"], *missing["answers"]] == []
-    for kind in ("procedures", "steps"):
-        assert [one for one in missing[kind] if one.startswith("polimi/")] == []
+    # UNAD is not played yet
+    here = [
+        one for each in missing.values() for one in each if not one.startswith(("unad", "R-UN"))
+    ]
+    assert here == []

@@ -39,6 +39,7 @@ def library_with(kind: str, text: str, folder: Path) -> Library:
         path = path.with_name("example.yaml") if kind == "steps" else path
         path.write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
     else:
+        (folder / kind).parent.mkdir(exist_ok=True)
         shutil.copy(folder / "example.yaml", folder / kind)
     return Library(folder / "flows", folder / "selectors")
 
@@ -50,6 +51,7 @@ def with_part(kind: str, part: Any, whole: dict[str, Any]) -> dict[str, Any]:
     elif kind == "inputs":
         whole["inputs"] |= part
     elif kind == "cases":
+        whole["inputs"] |= INPUTS
         whole["cases"] = part
     else:
         whole["flow"] = "demo/example"

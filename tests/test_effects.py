@@ -26,6 +26,14 @@ EFFECTS = [
     ("polimi/deactivate-2fa", "happy", "/polimi/deactivate-2fa", "deactivate"),
     ("polimi/register", "happy", "/polimi/register", "create-account"),
     ("polimi/credential-recovery", "happy", "/polimi/recovery", "send"),
+    (
+        "smartcampus/certificado-primer-nivel",
+        "happy",
+        "/smartcampus/solicitudes/4101/pago",
+        "ask.pay",
+    ),
+    ("unad/pago-en-linea", "happy", "/unad/pago", "payment.pay"),
+    ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
 ]
 DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
 """The faults after which the portal has done what was asked (a pending payment counts)."""

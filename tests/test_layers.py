@@ -27,6 +27,7 @@ ROOMS = {
         "register",
         "answers",
         "templates",
+        "files",
         "inputs",
         "calendars",
         "dates",
@@ -158,6 +159,7 @@ ROOMS = {
         "labels",
         "ids",
         "coverage",
+        "whereabouts",
         "trial",
         "trials.polimi_cart",
         "trials.polimi",
@@ -166,6 +168,7 @@ ROOMS = {
     ],
     "on top": [
         "options",
+        "case_files",
         "staging",
         "session",
         "terminal",

@@ -45,10 +45,18 @@ class Remark(_Data):
     source: Sources
 
 
+class CaseFile(_Data):
+    """A file that a case attaches: what it is called, what it really holds, and its size."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.[a-z]{1,5}$")]
+    holds: Literal["PDF", "JPEG", "text"] = "PDF"
+    bytes: int = Field(default=2048, ge=512, le=10**7)
+
+
 class Case(_Data):
     """One way to play the flow against the mock, and how that must end.
 
-    ``like`` names an earlier case: what is not said here is as there, and its inputs are kept.
+    ``like`` names an earlier case: what is not said here is as there; inputs and files add up.
     """
 
     like: str | None = None
@@ -57,6 +65,7 @@ class Case(_Data):
     world: dict[str, Any] = {}
     faults: tuple[dict[str, Any], ...] = ()
     inputs: dict[str, Value] = {}
+    files: dict[str, CaseFile] = {}
     sign_in: dict[Literal["user", "password", "code"], str] = Field(default={}, alias="sign-in")
     accept: str | None = None
     decline: str | None = None
@@ -71,10 +80,11 @@ class Case(_Data):
         kept = {"scenario", "at_time", "world", "faults", "sign_in", "accept"} & (
             base.model_fields_set - self.model_fields_set
         )
-        inputs = {**base.inputs, **self.inputs}
-        return self.model_copy(
-            update={**{name: getattr(base, name) for name in kept}, "inputs": inputs}
-        )
+        ours = {
+            "inputs": {**base.inputs, **self.inputs},
+            "files": {**base.files, **self.files},
+        }
+        return self.model_copy(update={**{name: getattr(base, name) for name in kept}, **ours})
 
 
 def _folder_of(flow: dict[str, Any]) -> str:

@@ -268,9 +268,10 @@ class FlowCheck:
 
     def _case(self, place: Place, case: Case) -> Findings:
         if self.whole:
-            for name in sorted(set(case.inputs) - set(self.inputs)):
-                yield (*place, "inputs", name), _("the flow does not ask for '{name}'",
-                    name=name) + did_you_mean(name, self.inputs)  # fmt: skip
+            for key, given in (("inputs", case.inputs), ("files", case.files)):
+                for name in sorted(set(given) - set(self.inputs)):
+                    yield (*place, key, name), _("the flow does not ask for '{name}'",
+                        name=name) + did_you_mean(name, self.inputs)  # fmt: skip
             for key, step in (("at", case.at), ("decline", case.decline)):
                 if step is not None and step not in self.step_ids:
                     yield (

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.language import _
+from assistant.procedures.files import problem_of
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 
-Value = str | int | bool
-Kind = Literal["text", "choice", "number", "date", "file", "yes-no"]
+Value = str | int | float | bool
+Kind = Literal["text", "choice", "number", "date", "moment", "file", "yes-no"]
 
 _YES = {"yes", "y", "true", "1", "sí", "si", "s", "sì"}
 _NO = {"no", "n", "false", "0"}
@@ -49,6 +50,11 @@ class Input(BaseModel):
     pattern: str | None = None
     minimum: int | None = None
     maximum: int | None = None
+    decimals: int = Field(default=0, ge=0, le=2)
+    content: Literal["pdf"] | None = None
+    """What must be in a file, whatever it is called."""
+    largest: int | None = Field(default=None, ge=1)
+    """How many bytes a file may have."""
     when: str | None = None
     source: Sources
 
@@ -63,6 +69,10 @@ class Input(BaseModel):
         if self.kind != "number" and (self.minimum, self.maximum) != (None, None):
             where = "maximum" if self.minimum is None else "minimum"
             raise _wrong(_("only kind 'number' has a minimum and a maximum"), where)
+        for key in ("decimals", "content", "largest"):
+            kind = "number" if key == "decimals" else "file"
+            if key in self.model_fields_set and self.kind != kind:
+                raise _wrong(_("only kind '{kind}' has '{key}'", kind=kind, key=key), key)
         if self.default is not None and self.kind != "file":  # the file may be on another computer
             try:
                 self.value_of(self.default)
@@ -120,14 +130,33 @@ def _choice(asked: Input, answer: str) -> Value:
 
 
 def _number(asked: Input, answer: str) -> Value:
-    if not re.fullmatch(r"[-+]?[0-9]{1,18}", answer):
+    if asked.decimals:
+        number: int | float = _decimal(asked, answer)
+    elif re.fullmatch(r"[-+]?[0-9]{1,18}", answer):
+        number = int(answer)
+    else:
         raise Refused(_("'{answer}' is not a whole number", answer=answer))
-    number = int(answer)
     if asked.minimum is not None and number < asked.minimum:
         raise Refused(_("{number} is less than {minimum}", number=number, minimum=asked.minimum))
     if asked.maximum is not None and number > asked.maximum:
         raise Refused(_("{number} is more than {maximum}", number=number, maximum=asked.maximum))
     return number
+
+
+def _decimal(asked: Input, answer: str) -> float:
+    text = answer.replace(",", ".")
+    if not re.fullmatch(rf"[-+]?[0-9]{{1,12}}(\.[0-9]{{1,{asked.decimals}}})?", text):
+        raise Refused(_("'{answer}' is not a number like {example}", answer=answer,
+                        example=asked.example or "2.5"))  # fmt: skip
+    return float(text)
+
+
+def _moment(asked: Input, answer: str) -> Value:
+    try:
+        return datetime.datetime.fromisoformat(answer).isoformat(timespec="minutes")
+    except ValueError:
+        text = _("'{answer}' is not a moment like 2026-03-31 14:30", answer=answer)
+        raise Refused(text) from None
 
 
 def _date(asked: Input, answer: str) -> Value:
@@ -145,6 +174,8 @@ def _file(asked: Input, answer: str) -> Value:
         found = False
     if not found:
         raise Refused(_("there is no file {path}", path=answer))
+    if problem := problem_of(path, pdf=asked.content == "pdf", largest=asked.largest):
+        raise Refused(problem)
     return str(path)
 
 
@@ -160,6 +191,7 @@ _READERS: dict[Kind, Callable[[Input, str], Value]] = {
     "choice": _choice,
     "number": _number,
     "date": _date,
+    "moment": _moment,
     "file": _file,
     "yes-no": lambda _asked, answer: yes_or_no(answer),
 }

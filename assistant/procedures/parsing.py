@@ -108,6 +108,7 @@ def _one_of_several(detail: ErrorDetails) -> bool:
     return detail["type"] in _plain_kinds() and detail["loc"][-1:] in (
         ("str",),
         ("int",),
+        ("float",),
         ("bool",),
     )
 
@@ -128,7 +129,7 @@ def _in_words(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> str
         case "string_type" if isinstance(got, int | float) and not _one_of_several(detail):
             return _("this is not read as text; put it in quotes")
         case _ if _one_of_several(detail):
-            what = _("text, a whole number, true or false")
+            what = _("text, a number, true or false")
         case _ if kind in _plain_kinds():
             what = _plain_kinds()[kind]
         case _:

@@ -17,7 +17,7 @@ FITS: Mapping[ValueKind, tuple[Kind, ...]] = {
     "number": ("number",),
     "yes-no": ("yes-no",),
     "date": ("date",),
-    "moment": ("date",),
+    "moment": ("moment", "date"),
     "list": (),
 }
 """What a rule takes → the inputs that give it."""

@@ -26,7 +26,7 @@ class Asked(_Data):
     kind: str
     label: str
     required: bool
-    default: str | int | bool | None = None
+    default: str | int | float | bool | None = None
     example: str | None = None
     options: dict[str, str] = {}
     when: str | None = None

@@ -192,7 +192,7 @@ def link(path: str) -> str:
     return "./" + quote(PurePath(path).as_posix())
 
 
-def value(answer: str | int | bool) -> str:
+def value(answer: str | int | float | bool) -> str:
     """An answer, or something that was read."""
     if isinstance(answer, bool):
         return _("yes") if answer else _("no")

@@ -103,7 +103,7 @@ class RunStarted(_Data):
     title: str
     language: str
     steps: int
-    answers: dict[str, str | int | bool]
+    answers: dict[str, str | int | float | bool]
     answered: dict[str, str] = {}
     portal: str
     folder: str
@@ -144,7 +144,7 @@ class RunResult(_Data):
     started: str
     seconds: float
     language: str
-    answers: dict[str, str | int | bool]
+    answers: dict[str, str | int | float | bool]
     answered: dict[str, str] = {}
     steps: tuple[StepResult, ...]
     rule: str | None = None

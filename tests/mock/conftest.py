@@ -16,8 +16,10 @@ Enter = Callable[..., Visitor]
 def enter(mock_server: MockServer) -> Iterator[Enter]:
     with ExitStack() as visitors:
 
-        def enter(scenario: str = "no-second-factor", **order: Any) -> Visitor:
-            return visitors.enter_context(Visitor(mock_server.url, scenario, **order))
+        def enter(
+            scenario: str = "no-second-factor", kind: type[Visitor] = Visitor, **order: Any
+        ) -> Visitor:
+            return visitors.enter_context(kind(mock_server.url, scenario, **order))
 
         yield enter
 

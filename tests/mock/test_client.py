@@ -1,5 +1,7 @@
 """The runner's end of the control plane: what it says when there is no mock, or it refuses."""
 
+import re
+
 import pytest
 
 from assistant import language
@@ -15,7 +17,7 @@ def test_an_unknown_scenario_names_the_known_ones_once(mock_server: MockServer) 
 
     said = f"{raised.value.message} {raised.value.hint}"
     assert said.count("no-master") == 1
-    assert said.startswith("There is no scenario 'xyz'. Known: enrolment-sample, ")
+    assert re.match(r"There is no scenario 'xyz'\. Known: [a-z0-9-]+, ", said)
 
 
 @pytest.mark.parametrize(

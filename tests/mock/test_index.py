@@ -6,6 +6,7 @@ from html import unescape
 import httpx
 import pytest
 
+from assistant.mock.opening import people
 from assistant.mock.scenarios import scenarios
 from assistant.mock.server import MockServer
 from tests.mock.visitor import Shown
@@ -28,7 +29,16 @@ def test_the_index_offers_every_scenario_with_its_people(person: httpx.Client) -
 
     for each in scenarios():
         assert each.title in page
-        assert each.polimi.person.password in page
+        for portal in each.about:
+            assert f'value="/{portal}/">' in page
+            assert people(each.world())[portal]["password"] in page
+
+
+def test_a_scenario_is_only_offered_where_it_has_something_to_say(person: httpx.Client) -> None:
+    page = person.get("/").text
+
+    assert '<span class="hidden"> as graduate</span>' in page
+    assert page.count('<span class="hidden"> as graduate</span>') == 1
 
 
 def test_one_click_enters_a_world(person: httpx.Client) -> None:
@@ -94,11 +104,13 @@ def test_leaving_forgets_the_world(inside: httpx.Client) -> None:
 
 
 def test_every_portal_page_leads_to_the_inbox_and_the_clock(inside: httpx.Client) -> None:
-    for path in ("/polimi/", "/polimi/login", "/polimi/nowhere"):
-        page = Shown(inside.get(path))
+    for portal, link in (("polimi", "Inbox and clock"), ("smartcampus", "Correo y reloj")):
+        for path in ("", "login", "nowhere"):
+            page = Shown(inside.get(f"/{portal}/{path}"))
 
-        assert page.links()["Inbox and clock (new tab)"] == "/"
-        assert page.text.count("Inbox and clock") == 1
+            new_tab = "(new tab)" if portal == "polimi" else "(pestaña nueva)"
+            assert page.links()[f"{link} {new_tab}"] == "/"
+            assert page.text.count(link) == 1
 
 
 def test_what_is_refused_says_what_is_known(person: httpx.Client) -> None:

@@ -1,12 +1,17 @@
 """Every page in a real browser: at the desk and on the phone, by keyboard, and checked by axe."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Browser, Page
 
+from assistant.mock.scenarios import scenario as world_scenario
+from tests.mock.smartcampus.learner import FIRST, Learner
+from tests.mock.unad.pages import PAGES as UNAD_PAGES
+from tests.mock.unad.person import Person
 from tests.mock.visitor import CHOSEN, PASSWORD, Visitor
 
 pytestmark = pytest.mark.browser
@@ -28,6 +33,10 @@ def inside(visitor: Visitor) -> None:
 
 def refused(visitor: Visitor) -> None:
     visitor.send("/login")
+
+
+def refused_at_the_door(visitor: Visitor) -> None:
+    visitor.send("/ingreso")
 
 
 def asked_for_code(visitor: Visitor) -> None:
@@ -82,7 +91,32 @@ def closed(visitor: Visitor) -> None:
     visitor.control("/faults", fault="503")
 
 
-PAGES: list[tuple[str, Callable[[Visitor], None], str]] = [
+def bought(learner: Learner) -> None:
+    learner.sign_in()
+    learner.buy()
+
+
+def previewed(learner: Learner) -> None:
+    learner.sign_in()
+    learner.preview()
+
+
+def requested(learner: Learner) -> None:
+    previewed(learner)
+    learner.order()
+
+
+def earlier_period(learner: Learner) -> None:
+    learner.sign_in()
+    learner.send("/certificados/matriculado/vista-previa", action="period", period="2025-2")
+
+
+def refused_request(learner: Learner) -> None:
+    learner.sign_in()
+    learner.order()
+
+
+PAGES: list[tuple[str, Callable[[Any], None], str]] = [
     ("/", outside, "no-second-factor"),
     ("/inbox", paid, "no-second-factor"),
     ("/polimi/", outside, "no-second-factor"),
@@ -123,7 +157,33 @@ PAGES: list[tuple[str, Callable[[Visitor], None], str]] = [
     ("/polimi/nowhere", inside, "no-second-factor"),
     ("/polimi/cart", broken, "no-second-factor"),
     ("/polimi/cart", closed, "no-second-factor"),
+    ("/inbox", bought, "enrolled-student"),
+    ("/smartcampus/ingreso", outside, "enrolled-student"),
+    ("/smartcampus/ingreso", refused_at_the_door, "enrolled-student"),
+    ("/smartcampus/", inside, "enrolled-student"),
+    ("/smartcampus/", inside, "no-subjects"),
+    ("/smartcampus/certificados", inside, "enrolled-student"),
+    ("/smartcampus/certificados", inside, "no-subjects"),
+    ("/smartcampus/certificados", inside, "visitor"),
+    ("/smartcampus/certificados", bought, "certificate-unpaid"),
+    ("/smartcampus/certificados", inside, "certificate-pending"),
+    ("/smartcampus/certificados", inside, "certificate-paid-yesterday"),
+    ("/smartcampus/certificados", inside, "certificate-paid-31-days-ago"),
+    ("/smartcampus/certificados", inside, "certificate-generated"),
+    ("/smartcampus/certificados/matriculado/vista-previa", inside, "enrolled-student"),
+    ("/smartcampus/certificados/matriculado/vista-previa", earlier_period, "enrolled-student"),
+    ("/smartcampus/certificados/matriculado/solicitud", previewed, "enrolled-student"),
+    ("/smartcampus/certificados/matriculado/solicitud", refused_request, "enrolled-student"),
+    ("/smartcampus" + FIRST + "/pago", requested, "enrolled-student"),
+    ("/smartcampus/pago/aprobado", bought, "enrolled-student"),
+    ("/smartcampus/pago/rechazado", inside, "enrolled-student"),
+    ("/smartcampus/pago/pendiente", inside, "enrolled-student"),
+    ("/smartcampus" + FIRST + "/documento", inside, "certificate-generated"),
+    ("/smartcampus/nada", inside, "enrolled-student"),
+    ("/smartcampus/certificados", closed, "enrolled-student"),
+    *UNAD_PAGES,
 ]
+KINDS: dict[str, type[Visitor]] = {"polimi": Visitor, "smartcampus": Learner, "unad": Person}
 
 
 @pytest.fixture
@@ -149,7 +209,7 @@ def follow(page: Page) -> Visit:
     return follow
 
 
-def names(pages: list[tuple[str, Callable[[Visitor], None], str]]) -> list[str]:
+def names(pages: list[tuple[str, Callable[[Any], None], str]]) -> list[str]:
     return [f"{path} {prepare.__name__} {scenario}" for path, prepare, scenario in pages]
 
 
@@ -159,10 +219,10 @@ def test_a_page_fits_and_is_accessible(
     follow: Visit,
     enter: Enter,
     path: str,
-    prepare: Callable[[Visitor], None],
+    prepare: Callable[[Any], None],
     scenario: str,
 ) -> None:
-    visitor = enter(scenario)
+    visitor = enter(scenario, kind=KINDS[world_scenario(scenario).about[0]])
     prepare(visitor)
     follow(visitor, path)
     assert urlsplit(page.url).path == path

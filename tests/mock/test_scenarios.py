@@ -1,5 +1,7 @@
 """Every scenario can be read, and begins the same way each time."""
 
+from datetime import timedelta
+
 import pytest
 
 from assistant.mock.refusal import Refusal
@@ -13,6 +15,7 @@ def test_a_scenario_begins_the_same_way_each_time(name: str) -> None:
 
     assert once == again
     assert once.polimi is not again.polimi
+    assert once.smartcampus is not again.smartcampus
 
 
 @pytest.mark.parametrize("name", scenario_names())
@@ -33,7 +36,36 @@ def test_the_documented_scenarios_are_there() -> None:
         "paid-signing",
         "payment-pending",
         "short-session",
+        "enrolled-student",
+        "no-subjects",
+        "graduate",
+        "alumnus",
+        "visitor",
+        "misspelt-name",
+        "certificate-unpaid",
+        "certificate-pending",
+        "certificate-paid-yesterday",
+        "certificate-paid-29-days-ago",
+        "certificate-paid-31-days-ago",
+        "certificate-generated",
+        "smartcampus-short-session",
     }
+
+
+def test_a_portal_that_a_scenario_does_not_speak_of_has_its_usual_people() -> None:
+    here, there = scenario("visitor"), scenario("master-student")
+
+    assert (here.about, there.about) == (("smartcampus",), ("polimi",))
+    assert here.polimi == there.polimi
+    assert there.smartcampus == scenario("enrolled-student").smartcampus
+
+
+def test_what_was_paid_moves_along_with_the_clock() -> None:
+    later = scenario("certificate-paid-29-days-ago")
+    world = later.world(at=later.at + timedelta(days=100))
+
+    [request] = world.smartcampus.requests
+    assert world.now - request.payments[0].at == timedelta(days=29)
 
 
 def test_a_variation_keeps_what_it_does_not_change() -> None:

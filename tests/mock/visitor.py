@@ -60,7 +60,7 @@ def _plain(html: str) -> str:
 
 
 class Visitor:
-    """One browser-like client in one world."""
+    """One browser-like client in one world; what it does by name, it does at Polimi."""
 
     portal = "polimi"
 

@@ -21,7 +21,11 @@ from tests.procedures.conftest import SAID, AskedFor
         ("choice", {"options": {"company": SAID}}, "Company", "company"),
         ("number", {"minimum": 1, "maximum": 9}, "9", 9),
         ("number", {}, "-3", -3),
+        ("number", {"decimals": 1}, "2,5", 2.5),
+        ("number", {"decimals": 1, "minimum": 0, "maximum": 5}, "5", 5.0),
         ("date", {}, "2026-03-31", "2026-03-31"),
+        ("moment", {}, "2026-03-31 14:30", "2026-03-31T14:30"),
+        ("moment", {}, "2026-03-31", "2026-03-31T00:00"),
         ("yes-no", {}, "sì", True),
         ("yes-no", {}, "No", False),
         ("yes-no", {}, True, True),
@@ -46,6 +50,9 @@ def test_an_answer_that_fits(
         ("number", {}, "1.5", "is not a whole number"),
         ("number", {"minimum": 1}, "0", "0 is less than 1"),
         ("number", {"maximum": 9}, "10", "10 is more than 9"),
+        ("number", {"decimals": 1}, "2.55", "is not a number like 2.5"),
+        ("number", {"decimals": 1, "maximum": 5}, "5.1", "5.1 is more than 5"),
+        ("moment", {}, "yesterday", "is not a moment like 2026-03-31 14:30"),
         ("date", {}, "31/03/2026", "is not a date like 2026-03-31"),
         ("date", {}, "2026-02-30", "is not a date"),
         ("file", {}, "no-such-file.pdf", "there is no file no-such-file.pdf"),
@@ -63,7 +70,7 @@ def test_an_answer_that_is_refused(
 
 def test_a_file_that_is_there(asked: AskedFor, tmp_path: Path) -> None:
     paper = tmp_path / "paper.pdf"
-    paper.touch()
+    paper.write_bytes(b"%PDF-")
 
     assert asked("file").value_of(str(paper)) == str(paper)
 
@@ -118,3 +125,9 @@ def test_any_answer_is_taken_or_refused(kind: str, answer: Value) -> None:
 
     with suppress(Refused):
         assert isinstance(asked.value_of(answer), str | int | bool)
+
+
+@pytest.mark.parametrize("key", ["content", "largest", "decimals"])
+def test_a_key_of_another_kind_is_refused(asked: AskedFor, key: str) -> None:
+    with pytest.raises(ValidationError, match=f"has '{key}'"):
+        asked("text", **{key: "pdf" if key == "content" else 1})

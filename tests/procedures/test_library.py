@@ -25,6 +25,20 @@ def test_a_flow_that_is_not_there(demo: Library) -> None:
     assert caught.value.hint == "see them all: tramite list"
 
 
+def test_a_flow_in_a_folder_of_another_name_says_its_portal(library_of: LibraryOf) -> None:
+    library = library_of(one={})
+    folder = library.flows_folder / "desk"
+    folder.mkdir()
+    text = (library.flows_folder / "demo" / "one.yaml").read_text(encoding="utf-8")
+    script = text.replace("demo/one", "desk/script")
+    (folder / "script.yaml").write_text(f"portal: demo\n{script}", encoding="utf-8")
+
+    flow = library.flow("desk/script")
+
+    assert list(library.flow_paths) == ["demo/one", "desk/script"]
+    assert (flow.flow, flow.portal) == ("desk/script", "demo")
+
+
 def test_parts_are_no_procedures(demo: Library) -> None:
     assert list(demo.flow_paths) == ["demo/certificate", "demo/login"]
     assert [flow.flow for flow in demo.flows()] == ["demo/certificate"]

@@ -17,7 +17,8 @@ STEP = StepResult(
 
 def ended(verdict: Verdict, message: str = "it <ended>") -> RunResult:
     return RunResult(
-        run="20260302-shop-buy", flow="shop/buy", title="Buy", portal="shop", verdict=verdict, message=message,
+        run="20260302-shop-buy", flow="shop/buy", title="Buy", portal="shop", verdict=verdict,
+        message=message,
         at="pay", next="Look.", started="2026-03-02T10:00:00.000+00:00", seconds=2.5, language="en",
         answers={}, answered={}, steps=(STEP,), folder="/runs/1",
     )  # fmt: skip
