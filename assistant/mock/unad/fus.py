@@ -105,7 +105,7 @@ def file(visit: UnadVisit) -> Response:
         answer=option.answer,
         effect=option.effect,
     )
-    return visit.go(f"/fus/{option.name}/radicada")
+    return visit.go("/fus/radicada")
 
 
 def filed(visit: UnadVisit) -> Response:
@@ -163,7 +163,7 @@ PAGES = (
     UnadPage("/fus", options, signed_in=False),
     UnadPage("/fus/estado", status, consult, signed_in=False),
     UnadPage("/fus/estado/{number}", answer, signed_in=False),
+    UnadPage("/fus/radicada", filed, signed_in=False),
     UnadPage("/fus/{option}", door, enter, signed_in=False),
     UnadPage("/fus/{option}/solicitud", request, file, signed_in=False),
-    UnadPage("/fus/{option}/radicada", filed, signed_in=False),
 )

@@ -164,19 +164,9 @@ def deferral_of_period(visit: UnadVisit) -> list[str]:
     """The record, in time, and no third period in a row."""
     if alerts := acta(visit) or _in_time(visit):
         return alerts
-    before = _periods_before(visit, visit.text("period"))[:MOST_DEFERRALS]
-    deferred = {each.period for each in records(visit).deferrals if not each.courses}
-    full = len(before) == MOST_DEFERRALS and deferred >= set(before)
-    return [IN_A_ROW] if full else []
-
-
-def _periods_before(visit: UnadVisit, code: str) -> list[str]:
-    """The ordinary periods before one, the latest first."""
-    kept = records(visit)
-    this = kept.period(code)
-    assert this is not None
-    earlier = [each for each in kept.periods if each.weeks == 16 and each.starts < this.starts]
-    return [each.code for each in sorted(earlier, key=lambda each: each.starts, reverse=True)]
+    # the records hold what was deferred without a break
+    whole = [each for each in records(visit).deferrals if not each.courses]
+    return [IN_A_ROW] if len(whole) >= MOST_DEFERRALS else []
 
 
 def _in_time(visit: UnadVisit) -> list[str]:
