@@ -1,6 +1,7 @@
 """``tramite coverage`` and ``tramite rules crosscheck``: Trámite held against what it is about."""
 
 import json
+from typing import Annotated
 
 import typer
 
@@ -8,12 +9,20 @@ from assistant.language import _
 from assistant.options import Json, Lang
 
 
-def coverage(as_json: Json = False, lang: Lang = None) -> None:
+def coverage(
+    where: Annotated[
+        bool, typer.Option("--where", help="Say of all that is there where it is, too.")
+    ] = False,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
     """Say what the documents hold and Trámite has not; exit code 1 if anything is missing."""
     from assistant.procedures.library import Library
     from assistant.regression.coverage import coverage
+    from assistant.regression.whereabouts import place_of
 
-    found = coverage(Library())
+    library = Library()
+    found = coverage(library)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
@@ -21,6 +30,8 @@ def coverage(as_json: Json = False, lang: Lang = None) -> None:
             print(f"{_title(name)}: {kind.covered} / {kind.total}")
             for one, why in kind.missing:
                 print(f"  {one}  {why}")
+            for one in kind.there if where else ():
+                print(f"  {one}  → {place_of(library, name, one)}")
     raise typer.Exit(0 if found.complete else 1)
 
 

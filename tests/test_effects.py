@@ -32,6 +32,16 @@ EFFECTS = [
         "/smartcampus/solicitudes/4101/pago",
         "ask.pay",
     ),
+    ("unad/pago-en-linea", "happy", "/unad/pago", "payment.pay"),
+    ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
+    ("unad/habilitacion", "happy", "/unad/campus/registro/habilitaciones", "generate"),
+    ("unad/certificado-sai", "happy", "/unad/campus/sai/formulario/certificado", "request.send"),
+    (
+        "unad/inscripcion-componente-practico",
+        "happy",
+        "/unad/campus/cursos/100413/componente",
+        "confirm",
+    ),
 ]
 DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
 """The faults after which the portal has done what was asked (a pending payment counts)."""
@@ -76,7 +86,7 @@ def test_an_effect_is_had_once_or_not_at_all_and_the_verdict_says_which(
 
     ended = met(play_case, flow, case, struck)
 
-    kinds = {"pay", "cancel", "submit"}
+    kinds = {"pay", "cancel", "submit", "print-once"}
     had = [one for one in effects if one["kind"] in kinds]
     last = next(one for one in reversed(ended.steps) if one.id == step)
     assert len(had) <= 1

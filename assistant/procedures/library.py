@@ -23,9 +23,6 @@ from assistant.shipped import shipped
 
 Read = TypeVar("Read")
 
-TIMEZONES = {"smartcampus": "America/Bogota", "unad": "America/Bogota"}
-"""Portal → time zone, for what is known of a portal before it has a file of locators."""
-
 OTHER_FOLDERS = ("answers", "deadlines", "register", "rules", "wordings")
 """What lies beside the folders of flows."""
 
@@ -166,8 +163,7 @@ class Library:
 
     def calendar(self, portal: str) -> Calendar:
         """The calendar of the place where a portal's university is."""
-        known = portal in TIMEZONES and portal not in self.portals
-        return calendar_of(TIMEZONES[portal] if known else self.locators(portal).timezone)
+        return calendar_of(self.locators(portal).timezone)
 
     def _of_portals(
         self,
@@ -180,10 +176,9 @@ class Library:
         places: dict[str, str] = {}
         mistakes: list[Mistake] = []
         for path in sorted((self.flows_folder / what).glob("*.yaml")):
-            portals = sorted({*self.portals, *TIMEZONES})
-            if path.stem not in portals:
+            if path.stem not in self.portals:
                 text = _("there is no portal '{portal}'", portal=path.stem)
-                text += did_you_mean(path.stem, portals)
+                text += did_you_mean(path.stem, self.portals)
                 mistakes.append(Mistake(self._shown(path), 1, 1, text))
                 continue
             try:

@@ -26,6 +26,8 @@ class Kind:
 
     total: int
     missing: list[tuple[str, str]]
+    there: tuple[str, ...] = ()
+    """What the project has."""
 
     @property
     def covered(self) -> int:
@@ -81,7 +83,8 @@ def coverage(library: Library, tours: Mapping[str, Tour] = TOURS) -> Coverage:
 
 def _kind(findings: Findings) -> Kind:
     found = list(findings)
-    return Kind(len(found), [(name, why) for name, why in found if why])
+    missing = [(name, why) for name, why in found if why]
+    return Kind(len(found), missing, tuple(name for name, why in found if not why))
 
 
 def _spread(spans: Collection[str]) -> list[str]:

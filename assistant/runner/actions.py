@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assistant.errors import PortalFailed
+from assistant.errors import DataRefused, PortalFailed
 from assistant.language import _
 from assistant.procedures.steps import (
     ACTIONS,
@@ -21,7 +21,8 @@ from assistant.procedures.steps import (
     Upload,
     Wait,
 )
-from assistant.procedures.templates import fill_in
+from assistant.procedures.templates import fill_in, is_template
+from assistant.runner.browser import NoOption
 from assistant.runner.results import Advice, KeptFile
 from assistant.runner.stage import Stage
 from assistant.runner.waiting import hours_until, wait_for
@@ -66,8 +67,17 @@ def _fill(stage: Stage, action: Fill) -> None:
 def _choose(stage: Stage, action: Choose) -> None:
     for element, template in action.fields.items():
         option = fill_in(template, stage.values)
-        if option:  # an empty answer leaves the list as the portal shows it
+        if not option:  # an empty answer leaves the list as the portal shows it
+            continue
+        try:
             stage.browser.choose(stage.find(element), option)
+        except NoOption as missing:
+            if not is_template(template):  # the flow's own option: the page has changed
+                raise
+            raise DataRefused(
+                _("the page does not offer what was answered: {why}", why=missing),
+                _("Change that answer and run it again."),
+            ) from None
 
 
 @plays(Check)

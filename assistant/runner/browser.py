@@ -29,6 +29,10 @@ class NoFile(NotDone):
     """What should have given a file gave none."""
 
 
+class NoOption(NotDone):
+    """A list does not have the option that was to be chosen."""
+
+
 class Unreachable(Exception):
     """The portal did not answer at all: connection refused, reset, timed out."""
 

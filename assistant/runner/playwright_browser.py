@@ -17,7 +17,7 @@ from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NoFile, NotDone, Seen, Unreachable
+from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
 from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import PLACES, STATUS, reason, role_and_name
 from assistant.runner.redaction import Redactor
@@ -286,7 +286,12 @@ class PlaywrightBrowser:
     def choose(self, locator: Locator, option: str) -> None:
         """Pick an option of a list by its label."""
         with _translated():
-            self._find(locator).select_option(label=option)
+            try:
+                self._find(locator).select_option(label=option)
+            except Error as error:
+                if "did not find some options" not in error.message:
+                    raise
+                raise NoOption(_("there is no option «{option}»", option=option)) from None
 
     def check(self, locator: Locator, on: bool) -> None:
         """Tick or untick."""

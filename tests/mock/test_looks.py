@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from assistant.mock.scenarios import scenario as world_scenario
 from tests.mock.smartcampus.learner import FIRST, Learner
+from tests.mock.unad.pages import PAGES as UNAD_PAGES
+from tests.mock.unad.person import Person
 from tests.mock.visitor import CHOSEN, PASSWORD, Visitor
 
 pytestmark = pytest.mark.browser
@@ -179,7 +181,9 @@ PAGES: list[tuple[str, Callable[[Any], None], str]] = [
     ("/smartcampus" + FIRST + "/documento", inside, "certificate-generated"),
     ("/smartcampus/nada", inside, "enrolled-student"),
     ("/smartcampus/certificados", closed, "enrolled-student"),
+    *UNAD_PAGES,
 ]
+KINDS: dict[str, type[Visitor]] = {"polimi": Visitor, "smartcampus": Learner, "unad": Person}
 
 
 @pytest.fixture
@@ -218,8 +222,7 @@ def test_a_page_fits_and_is_accessible(
     prepare: Callable[[Any], None],
     scenario: str,
 ) -> None:
-    about = world_scenario(scenario).about
-    visitor = enter(scenario, kind=Learner if "smartcampus" in about else Visitor)
+    visitor = enter(scenario, kind=KINDS[world_scenario(scenario).about[0]])
     prepare(visitor)
     follow(visitor, path)
     assert urlsplit(page.url).path == path

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NotDone, Seen, Unreachable
+from assistant.runner.browser import BrowserGone, NoOption, NotDone, Seen, Unreachable
 
 
 @dataclass
@@ -43,6 +43,7 @@ class FakeBrowser:
     gone: bool = False
     unreached: str = ""
     file: bytes = b"%PDF-1.7 fake"
+    lacks: str = ""
     on_click: Callable[[str], None] = lambda name: None
 
     @property
@@ -115,7 +116,9 @@ class FakeBrowser:
         self.done.append(f"fill {self._only(locator).name} with {value}")
 
     def choose(self, locator: Locator, option: str) -> None:
-        """Note what was chosen."""
+        """Note what was chosen, unless the list lacks it."""
+        if option == self.lacks:
+            raise NoOption(option)
         self.done.append(f"choose {option} in {self._only(locator).name}")
 
     def check(self, locator: Locator, on: bool) -> None:

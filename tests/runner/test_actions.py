@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import PortalFailed
+from assistant.errors import DataRefused, Drift, PortalFailed
 from assistant.runner.stage import Stage
 from tests.runner.conftest import PlaySteps
 from tests.runner.fake_browser import FakeBrowser
@@ -35,6 +35,22 @@ def test_an_empty_answer_leaves_a_list_as_it_is(play: PlaySteps, shop: FakeBrows
     play(TILL, {"choose": {"till.size": ""}})
 
     assert shop.done == ["open http://portal/till"]
+
+
+def test_an_answer_that_a_list_does_not_have_ends_data(play: PlaySteps, shop: FakeBrowser) -> None:
+    shop.lacks = "Huge"
+
+    with pytest.raises(DataRefused, match="Huge"):
+        play(TILL, {"choose": {"till.size": "{{ 'Huge' }}"}})
+
+
+def test_an_option_of_the_flow_that_a_list_does_not_have_ends_drift(
+    play: PlaySteps, shop: FakeBrowser
+) -> None:
+    shop.lacks = "Huge"
+
+    with pytest.raises(Drift):
+        play(TILL, {"choose": {"till.size": "Huge"}})
 
 
 def test_a_download_is_kept_with_its_size_and_digest(play: PlaySteps, stage: Stage) -> None:

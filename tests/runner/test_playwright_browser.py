@@ -13,7 +13,7 @@ from playwright.sync_api import Browser as PlaywrightsBrowser
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
+from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Unreachable
 from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
 from assistant.runner.redaction import MARK, Redactor
 
@@ -113,6 +113,11 @@ def test_fields_are_filled_chosen_ticked_and_read(till: PlaywrightBrowser) -> No
 
     assert (till.read(note), till.read(size)) == ("two", "Large")
     assert till.read(Locator(role="status", name="Total")) == "€ 16.00"
+
+
+def test_an_option_that_is_not_there_is_named(till: PlaywrightBrowser) -> None:
+    with pytest.raises(NoOption, match="Huge"):
+        till.choose(Locator(label="Size"), "Huge")
 
 
 @pytest.mark.parametrize("locator", [button("Locked"), button("Nowhere"), button("Drop")])

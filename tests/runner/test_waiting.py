@@ -6,6 +6,7 @@ from assistant.errors import Stopped
 from assistant.language import use
 from assistant.procedures.deadlines import Deadline
 from assistant.runner.hands import AutoHands, Word
+from assistant.runner.no_browser import no_browser
 from assistant.runner.results import StepStarted, Waited
 from assistant.runner.stage import Stage
 from assistant.runner.waiting import waits
@@ -44,6 +45,12 @@ def test_business_hours_leave_the_weekend_out(
 
     assert played.steps[0].wait == FRIDAY_TO_WEDNESDAY
     assert shop.done == ["clock +120 h"]
+
+
+def test_a_flow_that_has_no_browser_waits_too(business_hours: Stage, play: PlaySteps) -> None:
+    business_hours.browser = no_browser()
+
+    assert play({"wait": {"deadline": "D-01"}}).steps[0].wait == FRIDAY_TO_WEDNESDAY
 
 
 def test_it_is_told_before_the_person_says_go(

@@ -103,6 +103,43 @@ def _rules(world: World, _period: str) -> bytes:
     return pdf.bytes()
 
 
+def _change(world: World, number: str) -> bytes:
+    """Make the record of a change to an enrolment."""
+    request = world.unad.request(number)
+    assert request is not None
+    pdf = _page(world, CHANGE_RECORD, f"Solicitud {number}")
+    asked = [("Novedad", request.topic), ("Período", request.fields["period"])]
+    pdf.facts([*_about(world.unad), *asked])
+    pdf.paragraph(request.fields["observations"])
+    return pdf.bytes()
+
+
+CHANGE_RECORD = "Acta de Aplazamiento, Cambio o Cancelación de su (s) curso (s)"
+
+
+def _format(world: World, number: str) -> bytes:
+    """Make the certificate or statement that a request has brought; ``number`` is the request's."""
+    kept = world.unad
+    request = kept.request(number)
+    assert request is not None
+    name = request.fields.get("format") or request.fields["observations"]
+    pdf = _page(world, name, f"Solicitud {number}")
+    pdf.facts([*_about(kept), ("Expedida", day(world.local(request.answer_at)))])
+    if "notas" in name:
+        pdf.grid(_marks(kept), (28, 28, 90, 20))
+    return pdf.bytes()
+
+
+def _marks(kept: UnadRecords) -> list[tuple[str, str, str, str]]:
+    rows = [
+        (enrolment.period, taken.code, course.name, f"{taken.mark:.1f}")
+        for enrolment in kept.enrolments
+        for taken in enrolment.courses
+        if taken.mark is not None and (course := kept.course(taken.code))
+    ]
+    return [("Período", "Código", "Curso", "Nota"), *rows]
+
+
 ACTA_FILES = (
     ("acta", "Acta de Matrícula"),
     ("card", "Carné de Matrícula"),
@@ -116,4 +153,6 @@ MAKERS = {
     "card": _card,
     "programme": _programme,
     "rules": _rules,
+    "format": _format,
+    "change": _change,
 }

@@ -27,6 +27,12 @@ def wrong_entries(visit: UnadVisit, fields: tuple[Field, ...]) -> list[str]:
     return refusals(fields, entries(visit, fields), visit.portal.messages, uploads(visit, fields))
 
 
+def next_number(visit: UnadVisit, system: System) -> str:
+    """Tell the number that the next request of a system will have."""
+    last = visit.world.counters.get(f"unad-{system.lower()}", FIRST_NUMBER[system] - 1)
+    return f"{system}-{last + 1}"
+
+
 def file_request(
     visit: UnadVisit,
     system: System,

@@ -7,12 +7,17 @@ from assistant.mock.portal import Portal
 from assistant.mock.unad import (
     acta,
     campus,
+    courses,
     credentials,
     enrolling,
+    fus,
     home,
     laboratories,
     paying,
+    practicals,
     receipts,
+    resits,
+    sai,
     services,
     wording,
 )
@@ -31,7 +36,7 @@ def _person(world: World) -> dict[str, str]:
 
 
 def _time_passed(world: World, before: datetime) -> None:
-    """Nothing happens by itself: what time has brought is seen when it is asked for."""
+    fus.time_passed(world, before)
 
 
 UNAD = Portal(
@@ -50,6 +55,11 @@ UNAD = Portal(
         *enrolling.PAGES,
         *laboratories.PAGES,
         *campus.PAGES,
+        *fus.PAGES,
+        *sai.PAGES,
+        *resits.PAGES,
+        *courses.PAGES,
+        *practicals.PAGES,
     ),
     records=_records,
     new_session=UnadSession,

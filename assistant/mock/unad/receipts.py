@@ -16,16 +16,17 @@ def new_reference(visit: UnadVisit) -> str:
     return str(visit.world.count("unad-receipt", FIRST_REFERENCE))
 
 
-def issue(visit: UnadVisit, concept: str) -> Receipt:
-    """Give the unpaid receipt of a concept, made now if there is none."""
-    kept = records(visit)
+def issue(visit: UnadVisit, concept: str, units: int = 1) -> Receipt:
+    """Give the unpaid receipt of so many units of a concept, made now if there is none."""
+    kept, amount = records(visit), PRICES[concept] * units
     for known in kept.receipts:
-        if known.concept == concept and known.paid_at is None and not known.pending:
+        unpaid = known.paid_at is None and not known.pending
+        if unpaid and (known.concept, known.amount) == (concept, amount):
             return known
     made = Receipt(
         reference=new_reference(visit),
         concept=concept,
-        amount=PRICES[concept],
+        amount=amount,
         issued_at=visit.world.now,
     )
     kept.receipts.append(made)

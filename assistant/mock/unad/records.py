@@ -6,8 +6,9 @@ Who reads and writes what:
 - online services: ``payments``, ``Enrolment.acta_at`` and ``induction_at``, ``authorised``,
   ``acceptance_signed``, ``plan_minimum``; the steps of a visit in ``UnadSession.consulted`` to
   ``draft``;
-- Campus Virtual: ``requests`` of the system SAI, ``resits``, ``practical``, marks and groups of
-  courses; ``UnadSession.receipt`` for a receipt that can be seen once;
+- Campus Virtual: ``requests`` of the system SAI, ``practical``, marks and groups of courses,
+  ``deferrals``, ``Receipt.course`` and ``printed_at``; ``UnadSession.resit`` is the receipt that
+  can be seen once;
 - FUS Digital: ``requests`` of the system FUS, ``debts``, ``preenrolment_email``,
   ``leader_authorised``, ``deferrals``, ``force_majeure``; ``UnadSession.fus_document`` is who has
   given a document number there.
@@ -194,16 +195,6 @@ class Request(Strict):
         return self.answer_at <= now
 
 
-class Resit(Strict):
-    """A resit that was asked for: what is to be done, and when."""
-
-    course: str
-    receipt: str
-    activity: str
-    opens: Moment
-    closes: Moment
-
-
 class Practical(Strict):
     """Where somebody does the practical components; chosen once."""
 
@@ -242,6 +233,7 @@ class UnadSession(Session):
     receipt: str = ""
     acta: str = ""
     draft: EnrolmentDraft | None = None
+    resit: str = ""
     fus_document: str = ""
     filed: str = ""
 
@@ -256,7 +248,6 @@ class UnadRecords(Records[UnadSession]):
     receipts: list[Receipt] = Field(default_factory=list)
     payments: list[Payment] = Field(default_factory=list)
     requests: list[Request] = Field(default_factory=list)
-    resits: list[Resit] = Field(default_factory=list)
     practical: Practical | None = None
     deferrals: list[Deferral] = Field(default_factory=list)
     force_majeure: ForceMajeure | None = None
