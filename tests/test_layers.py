@@ -168,6 +168,7 @@ ROOMS = {
         "visitor",
         "tours.polimi",
         "tours.smartcampus",
+        "tours.unad",
         "labels",
         "ids",
         "coverage",
@@ -176,6 +177,10 @@ ROOMS = {
         "trials.polimi_cart",
         "trials.polimi",
         "trials.smartcampus",
+        "trials.unad_consultas",
+        "trials.unad_campus",
+        "trials.unad_fus",
+        "trials.unad",
         "crosscheck",
     ],
     "on top": [

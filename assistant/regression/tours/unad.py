@@ -1,6 +1,7 @@
 """The way of a visitor through UNAD's home page, consultas, Campus Virtual and FUS Digital."""
 
 from assistant.regression.form import Upload
+from assistant.regression.naming import attribute
 from assistant.regression.visitor import Enter, Visitor
 
 CAMPUS = "/unad/campus"
@@ -82,12 +83,12 @@ def _enrolling(enter: Enter) -> None:
     applicant.press("Inscribir")
 
 
-def enrol(visitor: Visitor, credits: int, courses: str, period: str = "16-04") -> None:
+def enrol(visitor: Visitor, total: int, courses: str, period: str = "16-04") -> None:
     """Choose courses to enrol in."""
     visitor.open("/unad/inscripcion")
     visitor.fill(DOCUMENT_NUMBER, PERSON)
     visitor.choose(PERIOD, period)
-    visitor.fill("Créditos a inscribir", str(credits))
+    visitor.fill("Créditos a inscribir", str(total))
     visitor.fill("Códigos de los cursos, separados por comas", courses)
     visitor.press("Continuar")
 
@@ -148,7 +149,8 @@ def _fus(enter: Enter) -> None:
     visitor.open(f"{FUS}/estado")
     visitor.press("VER")
     for option in visitor.open(FUS).names("link"):
-        if visitor.open(FUS).find("link", option)["href"].startswith(f"{FUS}/"):
+        link = attribute(visitor.open(FUS).find("link", option), "href")
+        if link.startswith(f"{FUS}/"):
             visitor.follow(option)
 
 
