@@ -106,6 +106,7 @@ ROOMS = {
         "forms",
         "documents",
         "records",
+        "colombia",
         "polimi.records",
         "smartcampus.records",
         "unad.records",

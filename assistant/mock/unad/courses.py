@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import after_business_days
 from assistant.mock.forms import Field
 from assistant.mock.unad.filing import wrong_entries
 from assistant.mock.unad.records import Course, Taken
 from assistant.mock.unad.resits import RESIT
-from assistant.mock.unad.wording import UnadPage, UnadVisit, after_business_days, records
+from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 ACTIVITY = "Prueba objetiva en línea"
 TO = Field(

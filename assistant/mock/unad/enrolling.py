@@ -4,6 +4,7 @@ import re
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import pesos
 from assistant.mock.forms import Field
 from assistant.mock.unad.documents import BANKS
 from assistant.mock.unad.filing import wrong_entries
@@ -16,14 +17,7 @@ from assistant.mock.unad.records import (
     Receipt,
     Taken,
 )
-from assistant.mock.unad.wording import (
-    DOCUMENT,
-    UnadPage,
-    UnadVisit,
-    pesos,
-    records,
-    unknown_document,
-)
+from assistant.mock.unad.wording import DOCUMENT, UnadPage, UnadVisit, records, unknown_document
 
 MOST_CREDITS = 21
 A_CREDIT: dict[Level, int] = {"PREGRADO": 123000, "TECNOLOGÍAS": 110000}
