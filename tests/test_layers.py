@@ -109,6 +109,7 @@ ROOMS = {
         "colombia",
         "polimi.records",
         "smartcampus.records",
+        "unad.studies",
         "unad.records",
         "world",
         "worlds",

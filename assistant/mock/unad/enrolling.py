@@ -9,14 +9,8 @@ from assistant.mock.forms import Field
 from assistant.mock.unad.documents import BANKS
 from assistant.mock.unad.filing import wrong_entries
 from assistant.mock.unad.receipts import new_reference
-from assistant.mock.unad.records import (
-    Course,
-    Enrolment,
-    EnrolmentDraft,
-    Level,
-    Receipt,
-    Taken,
-)
+from assistant.mock.unad.records import EnrolmentDraft, Receipt
+from assistant.mock.unad.studies import Course, Enrolment, Level, Taken
 from assistant.mock.unad.wording import DOCUMENT, UnadPage, UnadVisit, records, unknown_document
 
 MOST_CREDITS = 21

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.mock.colombia import day
 from assistant.mock.unad.enrolling import A_CREDIT, MOST_CREDITS
-from assistant.mock.unad.records import Course, Enrolment
+from assistant.mock.unad.studies import Course, Enrolment
 from assistant.mock.unad.wording import UnadVisit, records
 
 EXTRA_CREDITS = "CRÉDITOS ADICIONALES"
