@@ -197,7 +197,7 @@ def run(
         scenario=scenario,
         hands=hands,
         yes=yes,
-        accept_amount=accept_amount,
+        accept_amount=tuple(accept_amount or ()),
         out=out,
         json=as_json,
         headed=headed,

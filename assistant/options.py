@@ -39,7 +39,8 @@ Hands = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Say yes to what cannot be undone.")]
 AcceptAmount = Annotated[
-    str | None, typer.Option(help="The amount you accept to pay, as the page shows it.")
+    list[str] | None,
+    typer.Option(help="An amount you accept to pay, as the page shows it. One for each payment."),
 ]
 Out = Annotated[Path | None, typer.Option(help="The folder that the runs are kept under.")]
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]

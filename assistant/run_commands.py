@@ -71,8 +71,8 @@ def resume(
     from assistant.reporters.console import Screen
 
     request = terminal.Request(
-        flow="", hands=hands, yes=yes, accept_amount=accept_amount, json=as_json, headed=headed,
-        browser_path=browser_path, server=server,
+        flow="", hands=hands, yes=yes, accept_amount=tuple(accept_amount or ()), json=as_json,
+        headed=headed, browser_path=browser_path, server=server,
     )  # fmt: skip
     wanted = resuming.ResumeRequest(run, out, request, tracing)
     console = Screen(highlight=False)

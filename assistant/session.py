@@ -28,7 +28,7 @@ from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
 from assistant.runner.journal import Journal, Past
 from assistant.runner.keeper import RunKeeper, Start, written
-from assistant.runner.money import Money, read_money
+from assistant.runner.money import read_money
 from assistant.runner.privacy import private
 from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
@@ -240,7 +240,7 @@ def case_of(flow: Flow, name: str) -> Case:
 
 def hands_of(case: Case) -> AutoHands:
     """The hands that play a case: what it accepts and declines."""
-    accepted: Money | None = read_money(case.accept) if case.accept else None
+    accepted = [money for text in case.amounts if (money := read_money(text))]
     return AutoHands(yes=True, accepted=accepted, declined=case.decline)
 
 

@@ -23,7 +23,7 @@ from assistant.reporters.run_folder import RunFolder
 from assistant.runner.engine import BackToMenu
 from assistant.runner.guided_hands import GuidedHands
 from assistant.runner.hands import AutoHands, Hands
-from assistant.runner.money import read_money
+from assistant.runner.money import Money, read_money
 from assistant.runner.questions import ask_missing
 from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
@@ -44,7 +44,7 @@ class Request:
     scenario: str | None = None
     hands: Literal["auto", "guided"] = "auto"
     yes: bool = False
-    accept_amount: str | None = None
+    accept_amount: tuple[str, ...] = ()
     out: Path | None = None
     json: bool = False
     headed: bool = False
@@ -180,7 +180,7 @@ def _accepted_beforehand(session: Session, hands: Hands) -> None:
               effects=", ".join(effects)),
             _("Say --yes to it, or see what it would do with --dry-run."),
         )  # fmt: skip
-    if "pay" in effects and hands.accepted is None:
+    if "pay" in effects and not hands.accepted:
         raise UsageError(
             _("this pays, and no amount was accepted"),
             _("See the amount with --dry-run, then accept it with --accept-amount."),
@@ -203,19 +203,20 @@ def hands_for(
 
 
 def _auto_hands(request: Request, case: Case | None, person: GuidedHands | None) -> AutoHands:
-    """What was accepted beforehand: on the command line, or the amount of the case."""
-    amount = request.accept_amount or (case.accept if case else None)
-    accepted = read_money(amount) if amount else None
-    if request.accept_amount and accepted is None:
-        raise UsageError(
-            _("'{text}' is not an amount like 16.00 or 28000", text=request.accept_amount)
-        )
+    """What was accepted beforehand: on the command line, or the amounts of the case."""
+    amounts = request.accept_amount or (case.amounts if case else ())
     return AutoHands(
         yes=request.yes,
-        accepted=accepted,
+        accepted=[_amount(text) for text in amounts],
         declined=case.decline if case else None,
         ask=person.confirm if person else None,
     )
+
+
+def _amount(text: str) -> Money:
+    if (amount := read_money(text)) is None:
+        raise UsageError(_("'{text}' is not an amount like 16.00 or 28000", text=text))
+    return amount
 
 
 def _asked(

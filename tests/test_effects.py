@@ -36,6 +36,13 @@ EFFECTS = [
     ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
     ("unad/habilitacion", "happy", "/unad/campus/registro/habilitaciones", "generate"),
     ("unad/certificado-sai", "happy", "/unad/campus/sai/formulario/certificado", "request.send"),
+    ("unad/fus-cambio-programa", "happy", "/unad/fus/cambio-programa/solicitud", "send.file"),
+    (
+        "unad/fus-cancelacion-cursos",
+        "happy",
+        "/unad/fus/cancelacion-cursos/solicitud",
+        "cancel.cancel",
+    ),
     (
         "unad/inscripcion-componente-practico",
         "happy",
@@ -66,7 +73,7 @@ def met(play_case: PlayCase, flow: str, case: str, fault: Mapping[str, Any]) -> 
     around = replace(
         surroundings_of(LIBRARY.flow(flow).cases[case]), faults=(fault,), patience=IMPATIENT
     )
-    ended = play_case(flow, case, surroundings=around)
+    ended = play_case(flow, case, surroundings=around, pictures=False)
     assert isinstance(ended, RunResult)
     return ended
 

@@ -67,13 +67,18 @@ class Case(_Data):
     inputs: dict[str, Value] = {}
     files: dict[str, CaseFile] = {}
     sign_in: dict[Literal["user", "password", "code"], str] = Field(default={}, alias="sign-in")
-    accept: str | None = None
+    accept: str | tuple[str, ...] = ()
     decline: str | None = None
     anyway: bool = False
     ends: Verdict
     at: str | None = None
     rule: str | None = None
     says: str | None = None
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The amounts that the person agrees to pay, one a payment."""
+        return (self.accept,) if isinstance(self.accept, str) else self.accept
 
     def on_top_of(self, base: "Case") -> "Case":
         """This case with what only ``base`` says filled in; how it ends is its own."""

@@ -8,6 +8,7 @@ from assistant.language import _
 from assistant.procedures.deadlines import Deadline
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inclusion import ring, whole
+from assistant.procedures.inputs import KEPT
 from assistant.procedures.library import Library
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.plan import all_inputs, all_steps
@@ -61,13 +62,11 @@ class FlowCheck:
         self.inputs = all_inputs(library, flow) if self.whole else dict(flow.inputs)
         steps = list(all_steps(library, flow)) if self.whole else []
         self.step_ids = [step_id for step_id, _step, _flow in steps]
+        actions = [action for _id, step, _flow in steps for action in step.actions]
         self.reads = {
-            name
-            for _id, step, _flow in steps
-            for action in step.actions
-            if isinstance(action, Read)
-            for name in action.fields
+            name for action in actions if isinstance(action, Read) for name in action.fields
         }
+        self.kept = {action.name for action in actions if isinstance(action, Download)}
 
     def findings(self) -> Findings:
         """Place and text of everything that does not fit."""
@@ -190,6 +189,12 @@ class FlowCheck:
         for name, value in action.values.items():
             if isinstance(value, str):
                 yield from self._templates((*place, "with", name), [value])
+                yield from self._keeps((*place, "with", name), value)
+
+    def _keeps(self, place: Place, value: str) -> Findings:
+        kept = value.removeprefix(KEPT)
+        if self.whole and kept != value and kept not in self.kept:
+            yield place, _("no step keeps a file as '{name}'", name=kept)
 
     def _templates(self, place: Place, texts: Iterable[str]) -> Findings:
         for text in texts:

@@ -15,6 +15,9 @@ from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 
 Value = str | int | float | bool
+KEPT = "kept:"
+"""Stands before the name of a file that the run has kept by then; only ``with`` answers so."""
+
 Kind = Literal["text", "choice", "number", "date", "moment", "file", "yes-no"]
 
 _YES = {"yes", "y", "true", "1", "sí", "si", "s", "sì"}

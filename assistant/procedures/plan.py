@@ -8,7 +8,7 @@ from assistant.errors import UsageError
 from assistant.language import _
 from assistant.procedures.flow import Flow
 from assistant.procedures.inclusion import ring
-from assistant.procedures.inputs import Input, Refused, Value
+from assistant.procedures.inputs import KEPT, Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.steps import Step
 from assistant.procedures.templates import (
@@ -229,6 +229,8 @@ class _Planner:
             if any(values.get(name) is None for name in names_in(value)):
                 return None
             value = fill_in(value, values)
+            if asked and asked.kind == "file" and value.startswith(KEPT):
+                return value
         try:
             return asked.value_of(value) if asked else value
         except Refused as refused:

@@ -38,9 +38,13 @@ class Procedure(_Data):
 
 
 class Label(_Data):
-    """A text that the documents quote from the portal, and the page that shows it."""
+    """A text that the documents quote from the portal, and the page that shows it.
+
+    ``on_screen`` is how the screen writes it, where two passages write it in two ways.
+    """
 
     label: Words
+    on_screen: Words | None = None
     source: Sources
     page: str | None = None
 

@@ -161,7 +161,7 @@ def _not_shown(library: Library, portal: str, label: Label, sights: Sights | Non
     locators = library.locators(portal) if portal in library.portals else None
     if shows(sights, label, locators):
         return ""
-    if places := sights.where(label.label):
+    if places := sights.where(label.on_screen or label.label):
         return _("shown on another page: {places}", places=", ".join(sorted(places)))
     return _("no page shows it ({source})", source=_said(label.source))
 

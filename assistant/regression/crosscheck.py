@@ -9,7 +9,7 @@ from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.procedures.rules import Rule
 from assistant.regression.trial import Given, Trial, Trials, Values
-from assistant.regression.trials import polimi, smartcampus
+from assistant.regression.trials import polimi, smartcampus, unad
 from assistant.regression.visitor import Visitors
 
 Example = Literal["passes", "fails"]
@@ -17,6 +17,7 @@ Example = Literal["passes", "fails"]
 PORTALS: dict[str, Trials] = {
     "polimi": polimi.POLIMI,
     "smartcampus": smartcampus.SMARTCAMPUS,
+    "unad": unad.UNAD,
 }
 
 

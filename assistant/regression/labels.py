@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.register import Label
-from assistant.regression.tours import polimi, smartcampus
+from assistant.regression.tours import polimi, smartcampus, unad
 from assistant.regression.visitor import Enter, Visitors
 
 Tour = Callable[[Enter], None]
 
-TOURS: dict[str, Tour] = {"polimi": polimi.tour, "smartcampus": smartcampus.tour}
+TOURS: dict[str, Tour] = {
+    "polimi": polimi.tour,
+    "smartcampus": smartcampus.tour,
+    "unad": unad.tour,
+}
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,13 @@ def take_tour(tour: Tour, url: str) -> Sights:
         tour(visitors.enter)
         for page in (page for visitor in visitors.all for page in visitor.pages):
             labels[page.path] = labels.get(page.path, frozenset()) | page.labels
+            labels |= {path: labels.get(path, frozenset()) for path in page.via}
     return Sights(labels)
 
 
 def shows(sights: Sights, label: Label, locators: PortalLocators | None) -> bool:
     """Whether a label is seen; if the register names a page, on that page."""
-    seen_at = sights.where(label.label)
+    seen_at = sights.where(label.on_screen or label.label)
     path = path_of(locators, label.page)
     return any(path.fullmatch(place) for place in seen_at) if path else bool(seen_at)
 

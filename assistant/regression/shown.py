@@ -37,6 +37,7 @@ class Shown:
     def __init__(self, response: httpx.Response) -> None:
         self.url = response.url
         self.path = response.url.path
+        self.via = tuple(before.url.path for before in response.history)
         self.status = response.status_code
         self.kind = response.headers.get("content-type", "").partition(";")[0]
         self.content = response.content

@@ -91,7 +91,7 @@ def _check(stage: Stage, action: Check) -> None:
 @plays(Upload)
 def _upload(stage: Stage, action: Upload) -> None:
     for element, template in action.fields.items():
-        stage.browser.upload(stage.find(element), Path(fill_in(template, stage.values)))
+        stage.browser.upload(stage.find(element), stage.file(template))
 
 
 @plays(Read)

@@ -42,12 +42,13 @@ class Hands(Protocol):
 class AutoHands:
     """The program acts by itself; effects need what was accepted beforehand.
 
-    ``yes`` lets effects through; a payment also needs ``accepted``, the amount agreed to. What was
-    not accepted is refused, or asked of a person if there is one (``ask``).
+    ``yes`` lets effects through; a payment also needs one of ``accepted``, the amounts agreed to,
+    each of which pays once. What was not accepted is refused, or asked of a person if there is one
+    (``ask``).
     """
 
     yes: bool = False
-    accepted: Money | None = None
+    accepted: list[Money] = field(default_factory=list)
     declined: str | None = None
     ask: Callable[[Review], bool] | None = None
     refusals: list[str] = field(default_factory=list)
@@ -72,10 +73,12 @@ class AutoHands:
             return _("nobody agreed to this step; add --yes, or use --hands guided")
         if review.amount is None:
             return None
-        if self.accepted is None:
+        if not self.accepted:
             return _("the page asks for {amount}; accept it with --accept-amount {number}",
                      amount=review.amount, number=review.amount.number)  # fmt: skip
-        if not review.amount.is_what_was_accepted(self.accepted):
-            return _("the page asks for {amount}, but {accepted} was accepted",
-                     amount=review.amount, accepted=self.accepted)  # fmt: skip
-        return None
+        for amount in self.accepted:
+            if review.amount.is_what_was_accepted(amount):
+                self.accepted.remove(amount)
+                return None
+        return _("the page asks for {amount}, but {accepted} was accepted",
+                 amount=review.amount, accepted=", ".join(map(str, self.accepted)))  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from assistant.procedures.calendars import Calendar, calendar_of
 from assistant.procedures.deadlines import Deadline
+from assistant.procedures.inputs import KEPT
 from assistant.procedures.locators import Locator, PortalLocators
 from assistant.procedures.secret import Secret
 from assistant.procedures.templates import fill_in, is_template, sole_name
@@ -96,6 +97,12 @@ class Stage:
             case "code":
                 return self.redactor.learn(self.credentials.code())
         return fill_in(text, self.values)
+
+    def file(self, text: str) -> Path:
+        """The file to attach: an answer, or one that this run has kept."""
+        path = fill_in(text, self.values)
+        kept = path.removeprefix(KEPT)
+        return Path(path) if kept == path else self.folder / "files" / kept
 
     def bound_to(self, text: str) -> str | None:
         """The one origin on which this may be typed, if it is a credential.

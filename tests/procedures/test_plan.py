@@ -268,3 +268,27 @@ def test_any_answers_give_a_plan(given: dict[str, Any], lenient: bool) -> None:
     assert set(made.answers) <= {"career", "use", "copies"}
     for rule, values in made.rules:
         library.rules[rule].allows(values, NOON, ROME)
+
+
+def test_a_file_that_the_run_keeps_answers_a_question(library_of: LibraryOf) -> None:
+    library = library_of(
+        outer={
+            "steps": [
+                {"id": "send", "flow": {"play": "demo/inner", "with": {"paper": "kept:a.pdf"}}}
+            ]
+        },
+        inner={"inputs": {"paper": {"kind": "file"}}},
+    )
+
+    plan = make_plan(library, library.flow("demo/outer"), {})
+
+    assert (plan.problems, plan.missing) == ([], [])
+    assert [one.values for one in plan.steps] == [{"paper": "kept:a.pdf"}]
+
+
+def test_a_person_cannot_answer_with_a_file_that_the_run_keeps(library_of: LibraryOf) -> None:
+    library = library_of(outer={"inputs": {"paper": {"kind": "file"}}})
+
+    plan = make_plan(library, library.flow("demo/outer"), {"paper": "kept:a.pdf"})
+
+    assert plan.problems == ["paper: there is no file kept:a.pdf"]

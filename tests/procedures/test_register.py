@@ -19,7 +19,7 @@ PORTAL_LABELS = [
     (portal, label.label, label.page)
     for portal, register in REGISTER.items()
     for label in register.labels
-    if label.page and portal in LIBRARY.portals
+    if label.page and not label.on_screen and portal in LIBRARY.portals
 ]
 
 

@@ -39,6 +39,7 @@ class FakeBrowser:
     pages: dict[str, FakePage]
     at: str = "blank"
     done: list[str] = field(default_factory=list)
+    uploaded: list[bytes] = field(default_factory=list)
     loaded: int = 0
     gone: bool = False
     unreached: str = ""
@@ -128,6 +129,7 @@ class FakeBrowser:
     def upload(self, locator: Locator, path: Path) -> None:
         """Note what was attached."""
         self.done.append(f"upload {path.name} to {self._only(locator).name}")
+        self.uploaded += [path.read_bytes()] if path.exists() else []
 
     def download(self, locator: Locator, folder: Path) -> Path:
         """Give the file."""

@@ -53,6 +53,16 @@ def test_an_option_of_the_flow_that_a_list_does_not_have_ends_drift(
         play(TILL, {"choose": {"till.size": "Huge"}})
 
 
+def test_a_file_that_the_run_has_kept_is_attached(play: PlaySteps, shop: FakeBrowser) -> None:
+    play(
+        TILL,
+        {"download": {"element": "till.receipt", "as": "paid.pdf"}},
+        {"upload": {"till.file": "kept:paid.pdf"}},
+    )
+
+    assert shop.uploaded == [b"%PDF-1.7 fake"]
+
+
 def test_a_download_is_kept_with_its_size_and_digest(play: PlaySteps, stage: Stage) -> None:
     file = play(TILL, {"download": "till.receipt"}).steps[-1].files[0]
 

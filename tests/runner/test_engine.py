@@ -39,7 +39,13 @@ PAY = {
     "arrives": "paid",
 }
 NOTHING_TO_PAY = AutoHands(yes=True)
-PAYER = AutoHands(yes=True, accepted=read_money("16.00"))
+
+
+def payer() -> AutoHands:
+    """Somebody who agrees to one payment of 16.00."""
+    accepted = read_money("16.00")
+    assert accepted
+    return AutoHands(yes=True, accepted=[accepted])
 
 
 def test_actions_are_played_in_the_order_written(play: PlaySteps, shop: FakeBrowser) -> None:
@@ -185,7 +191,7 @@ def test_twins_stop_the_run(play: PlaySteps, shop: FakeBrowser) -> None:
 def test_a_payment_goes_through_when_the_amount_is_the_accepted_one(
     play: PlaySteps, shop: FakeBrowser
 ) -> None:
-    play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
+    play({"open": "till", "arrives": "till"}, PAY, hands=payer())
 
     assert shop.done[-1] == "click Pay"
 
@@ -194,7 +200,7 @@ def test_a_payment_of_another_amount_is_not_made(play: PlaySteps, shop: FakeBrow
     shop.pages["till"].elements[4].text = "€ 160.00"
 
     with pytest.raises(Stopped, match=r"asks for € 160.00, but 16.00 was accepted"):
-        play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
+        play({"open": "till", "arrives": "till"}, PAY, hands=payer())
     assert "click Pay" not in shop.done
 
 
@@ -212,7 +218,7 @@ def test_a_price_that_cannot_be_read_stops_before_paying(
     shop.pages["till"].elements[4].text = "ask at the desk"
 
     with pytest.raises(PortalFailed, match="no amount can be read"):
-        play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
+        play({"open": "till", "arrives": "till"}, PAY, hands=payer())
     assert "click Pay" not in shop.done
 
 
@@ -228,7 +234,7 @@ def test_an_effect_is_never_played_on_an_alternative(play: PlaySteps, shop: Fake
     shop.pages["till"].elements[5].name = "Pay now"
 
     with pytest.raises(Drift):
-        play({"open": "till", "arrives": "till"}, PAY, hands=PAYER)
+        play({"open": "till", "arrives": "till"}, PAY, hands=payer())
     assert not any(one.startswith("click") for one in shop.done)
 
 
@@ -361,7 +367,7 @@ def test_a_payment_whose_answer_was_lost_goes_on_if_the_portal_shows_it(
 ) -> None:
     lose_the_answer(shop, shows="Settled")
 
-    step = play(AT_TILL, PAY, hands=PAYER).steps[-1]
+    step = play(AT_TILL, PAY, hands=payer()).steps[-1]
 
     assert (step.status, step.settled, step.page) == ("done", "done", "paid")
     assert shop.done.count("click Pay") == 1
@@ -385,7 +391,7 @@ def test_a_payment_that_the_portal_does_not_show_is_not_repeated(
     lose_the_answer(shop, shows=shows)
 
     with pytest.raises(PortalFailed, match=words):
-        play(AT_TILL, PAY, hands=PAYER)
+        play(AT_TILL, PAY, hands=payer())
     assert played.steps[-1].settled == settled
     assert shop.done.count("click Pay") == 1
 
@@ -397,7 +403,7 @@ def test_a_payment_that_cannot_be_asked_about_is_called_unknown(
     del shop.pages["orders"]
 
     with pytest.raises(PortalFailed, match="is not known"):
-        play(AT_TILL, PAY, hands=PAYER)
+        play(AT_TILL, PAY, hands=payer())
     assert played.steps[-1].settled == "unknown"
 
 
@@ -418,7 +424,7 @@ def test_a_browser_that_dies_while_paying_leaves_it_unknown(
     shop.on_click = lambda _name: setattr(shop, "gone", True)
 
     with pytest.raises(EnvironmentProblem, match="is not known"):
-        play(AT_TILL, PAY, hands=PAYER)
+        play(AT_TILL, PAY, hands=payer())
     assert played.steps[-1].settled == "unknown"
 
 

@@ -10,7 +10,7 @@ from assistant.procedures.steps import Step
 from assistant.runner.guided_hands import GuidedHands
 from assistant.runner.hands import AutoHands, Review, Word
 from assistant.runner.interruption import Interruption
-from assistant.runner.money import read_money
+from assistant.runner.money import Money, read_money
 from tests.runner.conftest import says
 
 STEP = PlannedStep(
@@ -90,18 +90,29 @@ def test_the_end_of_input_is_a_stop() -> None:
         GuidedHands(closed, print, Interruption()).before_step(1, 1, STEP)
 
 
+def paying(*amounts: str) -> list[Money]:
+    return [money for text in amounts if (money := read_money(text))]
+
+
 @pytest.mark.parametrize(
     ("hands", "refusal"),
     [
-        (AutoHands(yes=True, accepted=read_money("16.00")), None),
-        (AutoHands(yes=True, accepted=read_money("16 EUR")), None),
+        (AutoHands(yes=True, accepted=paying("16.00")), None),
+        (AutoHands(yes=True, accepted=paying("16 EUR")), None),
         (AutoHands(yes=True), "accept it with --accept-amount 16.00"),
-        (AutoHands(yes=True, accepted=read_money("16.01")), "but 16.01 was accepted"),
-        (AutoHands(yes=True, accepted=read_money("16.00 COP")), "but 16.00 COP was accepted"),
-        (AutoHands(accepted=read_money("16.00")), "nobody agreed"),
-        (AutoHands(yes=True, accepted=read_money("16.00"), declined="pay"), "the answer was no"),
+        (AutoHands(yes=True, accepted=paying("16.01")), "but 16.01 was accepted"),
+        (AutoHands(yes=True, accepted=paying("16.00 COP")), "but 16.00 COP was accepted"),
+        (AutoHands(accepted=paying("16.00")), "nobody agreed"),
+        (AutoHands(yes=True, accepted=paying("16.00"), declined="pay"), "the answer was no"),
     ],
 )
 def test_a_payment_needs_a_yes_and_the_same_amount(hands: AutoHands, refusal: str | None) -> None:
     assert hands.confirm(REVIEW) is (refusal is None)
     assert (refusal or "") in "".join(hands.refusals)
+
+
+def test_an_accepted_amount_pays_once() -> None:
+    hands = AutoHands(yes=True, accepted=paying("16.00", "28.00"))
+
+    assert [hands.confirm(REVIEW), hands.confirm(REVIEW)] == [True, False]
+    assert hands.refusals == ["the page asks for € 16.00, but 28.00 was accepted"]

@@ -1,8 +1,8 @@
 """SmartCampus's PDF documents."""
 
+from assistant.mock.colombia import moment, pesos
 from assistant.mock.documents import Specimen
 from assistant.mock.smartcampus.records import ENROLMENT, Request, SmartcampusRecords
-from assistant.mock.smartcampus.wording import moment, pesos
 from assistant.mock.world import World
 
 SENDER = "Politécnico Grancolombiano (simulación)"

@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import pesos
 from assistant.mock.smartcampus.records import Payment, Request
 from assistant.mock.smartcampus.requesting import LIST, entitled
 from assistant.mock.smartcampus.wording import (
     NO_SUBJECTS,
     SmartcampusPage,
     SmartcampusVisit,
-    pesos,
     records,
 )
 from assistant.mock.world import Attachment

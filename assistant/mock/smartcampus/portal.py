@@ -3,9 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
+from assistant.mock import colombia
 from assistant.mock.forms import Messages
 from assistant.mock.portal import Portal
-from assistant.mock.smartcampus import collecting, paying, requesting, sign_in, wording
+from assistant.mock.smartcampus import collecting, paying, requesting, sign_in
 from assistant.mock.smartcampus.documents import document
 from assistant.mock.smartcampus.records import SmartcampusRecords, SmartcampusSession
 from assistant.mock.world import World
@@ -43,6 +44,6 @@ SMARTCAMPUS = Portal(
     ),
     sign_in_first="Primero ingresa con tu usuario.",
     expired="Tu sesión venció. Ingresa de nuevo.",
-    filters={"pesos": wording.pesos, "day": wording.day, "moment": wording.moment},
+    filters={"pesos": colombia.pesos, "day": colombia.day, "moment": colombia.moment},
     time_passed=_time_passed,
 )

@@ -1,7 +1,5 @@
 """How SmartCampus writes amounts and dates, its fields, and what it says when it refuses."""
 
-from datetime import datetime
-
 from assistant.mock.forms import Field
 from assistant.mock.portal import Page, Visit
 from assistant.mock.smartcampus.records import SmartcampusRecords, SmartcampusSession
@@ -32,18 +30,3 @@ FINAL = "Un certificado pagado no tiene devolución ni modificaciones."
 def records(visit: SmartcampusVisit) -> SmartcampusRecords:
     """Give what the portal knows in the world of a visit."""
     return visit.world.smartcampus
-
-
-def pesos(amount: int) -> str:
-    """Write an amount as the pages do."""
-    return f"${amount:,}".replace(",", ".")
-
-
-def day(moment: datetime) -> str:
-    """Write a day the Colombian way."""
-    return f"{moment:%d/%m/%Y}"
-
-
-def moment(moment: datetime) -> str:
-    """Write a day and time the Colombian way."""
-    return f"{moment:%d/%m/%Y %H:%M}"

@@ -2,18 +2,12 @@
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import moment
 from assistant.mock.forms import Field
 from assistant.mock.unad.documents import ACTA_FILES
 from assistant.mock.unad.filing import wrong_entries
-from assistant.mock.unad.records import Enrolment
-from assistant.mock.unad.wording import (
-    DOCUMENT,
-    UnadPage,
-    UnadVisit,
-    moment,
-    records,
-    unknown_document,
-)
+from assistant.mock.unad.studies import Enrolment
+from assistant.mock.unad.wording import DOCUMENT, UnadPage, UnadVisit, records, unknown_document
 from assistant.mock.world import Attachment
 
 ASK_FIRST = "Primero consulta tu acta de matrícula."

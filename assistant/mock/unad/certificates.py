@@ -2,10 +2,11 @@
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import after_business_days, pesos
 from assistant.mock.forms import Field
 from assistant.mock.unad.receipts import CONSTANCIAS, PRICES, issue
 from assistant.mock.unad.topics import Topic, file_with_sai
-from assistant.mock.unad.wording import UnadVisit, after_business_days, pesos, records
+from assistant.mock.unad.wording import UnadVisit, records
 
 MARKS = "Certificación de notas"
 APOSTILLE = "Certificado de notas para Apostillar"

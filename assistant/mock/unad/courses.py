@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import after_business_days, after_business_hours
 from assistant.mock.forms import Field
 from assistant.mock.unad.filing import wrong_entries
-from assistant.mock.unad.records import Course, Taken
 from assistant.mock.unad.resits import RESIT
-from assistant.mock.unad.wording import UnadPage, UnadVisit, after_business_days, records
+from assistant.mock.unad.studies import Course, Taken
+from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 ACTIVITY = "Prueba objetiva en línea"
 TO = Field(
@@ -60,7 +61,7 @@ def _notice(visit: UnadVisit, period: str, code: str) -> Notice | None:
     """What the campus says of a resit from 48 business hours after it was paid."""
     for receipt in records(visit).receipts:
         if (receipt.concept, receipt.course, receipt.period) == (RESIT, code, period):
-            activated = receipt.paid_at and after_business_days(receipt.paid_at, 2)
+            activated = receipt.paid_at and after_business_hours(receipt.paid_at, 48)
             if activated and activated <= visit.world.now:
                 day = visit.world.local(activated).replace(hour=8, minute=0)
                 opens = after_business_days(day, 3)

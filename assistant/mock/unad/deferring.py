@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import after_business_days, day
 from assistant.mock.forms import Field
-from assistant.mock.unad.records import Deferral, Enrolment, Period
+from assistant.mock.unad.studies import Deferral, Enrolment, Period
 from assistant.mock.unad.topics import Topic, file_with_sai
-from assistant.mock.unad.wording import UnadVisit, after_business_days, day, records
+from assistant.mock.unad.wording import UnadVisit, records
 
 COURSES = "Cursos"
 PERIOD = "Período académico"

@@ -1,8 +1,9 @@
 """UNAD's PDF documents: what comes with the enrolment record, and receipts."""
 
+from assistant.mock.colombia import day, moment, pesos
 from assistant.mock.documents import Specimen
-from assistant.mock.unad.records import Enrolment, UnadRecords
-from assistant.mock.unad.wording import day, moment, pesos
+from assistant.mock.unad.records import UnadRecords
+from assistant.mock.unad.studies import Enrolment
 from assistant.mock.world import World
 
 SENDER = "UNIVERSIDAD NACIONAL ABIERTA Y A DISTANCIA"

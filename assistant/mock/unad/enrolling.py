@@ -4,26 +4,14 @@ import re
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import pesos
 from assistant.mock.forms import Field
 from assistant.mock.unad.documents import BANKS
 from assistant.mock.unad.filing import wrong_entries
 from assistant.mock.unad.receipts import new_reference
-from assistant.mock.unad.records import (
-    Course,
-    Enrolment,
-    EnrolmentDraft,
-    Level,
-    Receipt,
-    Taken,
-)
-from assistant.mock.unad.wording import (
-    DOCUMENT,
-    UnadPage,
-    UnadVisit,
-    pesos,
-    records,
-    unknown_document,
-)
+from assistant.mock.unad.records import EnrolmentDraft, Receipt
+from assistant.mock.unad.studies import Course, Enrolment, Level, Taken
+from assistant.mock.unad.wording import DOCUMENT, UnadPage, UnadVisit, records, unknown_document
 
 MOST_CREDITS = 21
 A_CREDIT: dict[Level, int] = {"PREGRADO": 123000, "TECNOLOGÍAS": 110000}

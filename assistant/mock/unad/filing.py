@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from assistant.mock.colombia import moment
 from assistant.mock.forms import Field, Upload, refusals
 from assistant.mock.unad.records import Attached, Request, System
-from assistant.mock.unad.wording import UnadVisit, moment, records
+from assistant.mock.unad.wording import UnadVisit, records
 from assistant.mock.world import EffectKind
 
 FIRST_NUMBER = {"FUS": 240001, "SAI": 71001}

@@ -5,17 +5,12 @@ from itertools import groupby
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import after_business_days
 from assistant.mock.forms import Field
 from assistant.mock.unad.filing import FIRST_NUMBER, entries, file_request, uploads, wrong_entries
 from assistant.mock.unad.fus_options import BY_CAPTION, BY_NAME, OPTIONS, Option
 from assistant.mock.unad.records import Request
-from assistant.mock.unad.wording import (
-    UnadPage,
-    UnadVisit,
-    after_business_days,
-    records,
-    unknown_document,
-)
+from assistant.mock.unad.wording import UnadPage, UnadVisit, records, unknown_document
 from assistant.mock.world import World
 
 DOCUMENT = Field("document", "Número de documento")

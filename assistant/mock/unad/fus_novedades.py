@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
+from assistant.mock.colombia import day
 from assistant.mock.unad.enrolling import A_CREDIT, MOST_CREDITS
-from assistant.mock.unad.records import Course, Enrolment
-from assistant.mock.unad.wording import UnadVisit, day, records
+from assistant.mock.unad.studies import Course, Enrolment
+from assistant.mock.unad.wording import UnadVisit, records
 
 EXTRA_CREDITS = "CRÉDITOS ADICIONALES"
 DEFERRAL_DAYS = 15

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.mock.colombia import moment
 from assistant.mock.unad.records import Receipt
-from assistant.mock.unad.wording import UnadVisit, moment, records
+from assistant.mock.unad.wording import UnadVisit, records
 
 Check = Callable[[UnadVisit], list[str]]
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from assistant.mock.unad.fus_papers import CHANGE_OF_PROGRAMME, PROGRAMMES
 from assistant.mock.unad.receipts import FIRST_REFERENCE
-from assistant.mock.unad.records import Deferral, Enrolment, Receipt, Request, Taken
+from assistant.mock.unad.records import Receipt, Request
+from assistant.mock.unad.studies import Deferral, Enrolment, Taken
 from assistant.mock.world import Attachment, World
 
 CHANGE_FEE = 116000

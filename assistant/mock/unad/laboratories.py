@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from assistant.mock.forms import Field
 from assistant.mock.unad.filing import wrong_entries
-from assistant.mock.unad.records import Course, Group
+from assistant.mock.unad.studies import Course, Group
 from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 ZONES = (

@@ -4,10 +4,11 @@ from typing import Literal
 
 from starlette.responses import Response
 
+from assistant.mock.colombia import pesos
 from assistant.mock.forms import Field
 from assistant.mock.unad.filing import wrong_entries
 from assistant.mock.unad.records import Payment, Receipt
-from assistant.mock.unad.wording import UnadPage, UnadVisit, pesos, records
+from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 NOT_STARTED = "No hay ningún pago en curso."
 REFERENCE = Field("reference", "Número de referencia")

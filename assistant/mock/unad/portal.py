@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from assistant.mock import colombia
 from assistant.mock.portal import Portal
 from assistant.mock.unad import (
     acta,
@@ -68,6 +69,6 @@ UNAD = Portal(
     messages=wording.MESSAGES,
     sign_in_first="Primero ingresa con tu usuario del Campus Virtual.",
     expired="Tu sesión venció. Ingresa de nuevo.",
-    filters={"pesos": wording.pesos, "day": wording.day, "moment": wording.moment},
+    filters={"pesos": colombia.pesos, "day": colombia.day, "moment": colombia.moment},
     time_passed=_time_passed,
 )

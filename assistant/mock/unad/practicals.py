@@ -6,7 +6,7 @@ from assistant.mock.forms import Field
 from assistant.mock.unad.courses import Mine, asked_for
 from assistant.mock.unad.filing import wrong_entries
 from assistant.mock.unad.laboratories import ZONES
-from assistant.mock.unad.records import Group, Practical
+from assistant.mock.unad.studies import Group, Practical
 from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 CEADS = (

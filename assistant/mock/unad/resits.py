@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from assistant.mock.unad.documents import BANKS, receipt
 from assistant.mock.unad.receipts import new_reference
-from assistant.mock.unad.records import Course, Receipt, Taken
+from assistant.mock.unad.records import Receipt
+from assistant.mock.unad.studies import Course, Taken
 from assistant.mock.unad.wording import UnadPage, UnadVisit, records
 
 RESIT = "HABILITACIÓN"

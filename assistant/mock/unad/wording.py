@@ -1,7 +1,5 @@
 """How UNAD's sites write amounts and dates, the fields of their forms, and what they refuse."""
 
-from datetime import datetime, timedelta
-
 from assistant.mock.forms import Field, Messages
 from assistant.mock.portal import Page, Visit
 from assistant.mock.unad.records import UnadRecords, UnadSession
@@ -31,31 +29,7 @@ def records(visit: UnadVisit) -> UnadRecords:
     return visit.world.unad
 
 
-def pesos(amount: int) -> str:
-    """Write an amount as the pages do."""
-    return f"${amount:,}".replace(",", ".")
-
-
-def day(moment: datetime) -> str:
-    """Write a day the Colombian way."""
-    return f"{moment:%d/%m/%Y}"
-
-
-def moment(moment: datetime) -> str:
-    """Write a day and time the Colombian way."""
-    return f"{moment:%d/%m/%Y %H:%M}"
-
-
 def unknown_document(visit: UnadVisit, field: Field) -> list[str]:
     """Refuse an identity number that nobody has."""
     known = records(visit).person.document
     return [] if visit.text(field.name) == known else [UNKNOWN.format(field=field.title)]
-
-
-def after_business_days(start: datetime, days: int) -> datetime:
-    """Count on to the same time of a later working day; weekends do not count."""
-    due = start
-    while days:
-        due += timedelta(days=1)
-        days -= due.weekday() < 5
-    return due

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.mock.unad.enrolling import cost
-from assistant.mock.unad.records import Level
+from assistant.mock.unad.studies import Level
 from tests.mock.unad.conftest import Enter
 from tests.mock.unad.person import DOCUMENT, Person
 from tests.mock.visitor import Shown

@@ -1,11 +1,8 @@
 """What UNAD keeps, and how it moves along with the clock."""
 
-from datetime import datetime, timedelta
-
-import pytest
+from datetime import timedelta
 
 from assistant.mock.scenarios import scenario
-from assistant.mock.unad.wording import after_business_days
 
 
 def test_everything_moves_along_when_a_scenario_begins_later() -> None:
@@ -35,16 +32,3 @@ def test_a_running_period_has_begun_and_not_ended() -> None:
     world = scenario("unad-student").world()
 
     assert [each.period for each in world.unad.running(world.now)] == ["16-04"]
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "due"),
-    [
-        ("2026-08-19T10:00", 3, "2026-08-24T10:00"),
-        ("2026-08-21T10:00", 1, "2026-08-24T10:00"),
-        ("2026-08-22T10:00", 1, "2026-08-24T10:00"),
-        ("2026-08-19T10:00", 0, "2026-08-19T10:00"),
-    ],
-)
-def test_weekends_are_no_business_days(start: str, days: int, due: str) -> None:
-    assert after_business_days(datetime.fromisoformat(start), days) == datetime.fromisoformat(due)
