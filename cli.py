@@ -12,6 +12,8 @@ from typer.core import TyperGroup
 from assistant import __version__, coverage_commands, language, run_commands
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
+from assistant.check_commands import check
+from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.language import _
 from assistant.options import (
@@ -66,6 +68,8 @@ app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
+    check,
+    deadlines,
     run_commands.runs,
     run_commands.report,
     run_commands.resume,
@@ -170,6 +174,9 @@ def run(
         bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
     ] = False,
     until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Begin even if a rule of the university says no.")
+    ] = False,
     junit: Annotated[
         Path | None, typer.Option(help="Write the result as JUnit XML into this file, too.")
     ] = None,
@@ -205,6 +212,7 @@ def run(
         dry_run=dry_run,
         until=until,
         junit=junit,
+        anyway=anyway,
         tracing=tracing,
         credentials="prompt" if prompt_password else credentials,
     )

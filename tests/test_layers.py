@@ -44,6 +44,8 @@ ROOMS = {
         "inclusion",
         "digest",
         "plan",
+        "due",
+        "eligibility",
         "flow_checks",
         "register_checks",
         "checking",
@@ -57,6 +59,7 @@ ROOMS = {
         "privacy",
         "questions",
         "results",
+        "dating",
         "browser",
         "browser_setup",
         "browser_install",
@@ -93,6 +96,7 @@ ROOMS = {
         "console",
         "html",
         "flow_sheet",
+        "calendar_file",
         "json_lines",
         "junit",
         "record",
@@ -198,6 +202,8 @@ ROOMS = {
         "auth_commands",
         "rules_commands",
         "coverage_commands",
+        "check_commands",
+        "deadlines_commands",
     ],
 }
 ORDER = [
