@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from assistant.mock.opening import people
 from assistant.mock.scenarios import scenario
+from assistant.procedures.library import Library
 from cli import app
 from tests.secret_service import needs_secret_service, secret_service
 from tests.threads import apart
@@ -78,15 +80,17 @@ def test_logout_removes_it(auth: Auth) -> None:
 
 @needs_secret_service
 @pytest.mark.browser
-def test_test_signs_in_with_what_is_stored(auth: Auth) -> None:
-    person = scenario("master-student").polimi.person
-    auth("login", "polimi", typed=f"{person.code}\n{person.password}\n")
+@pytest.mark.parametrize("portal", sorted(Library().portals))
+def test_test_signs_in_with_what_is_stored(auth: Auth, portal: str) -> None:
+    flow = Library().flow(f"{portal}/login")
+    person = people(scenario(flow.cases["happy"].scenario).world())[portal]
+    auth("login", portal, typed=f"{person['user']}\n{person['password']}\n")
 
-    result = auth("test", "polimi")
+    result = auth("test", portal)
 
     assert result.exit_code == 0, result.output
-    assert result.stdout == f"ok: signed in with {SERVICE}\n"
-    assert person.password not in result.output
+    assert result.stdout == f"ok: signed in with tramite:{portal}@http://127.0.0.1\n"
+    assert person["password"] not in result.output
 
 
 @needs_secret_service

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.mock.unad.person import DOCUMENT, ISSUE, Person
+from tests.mock.unad.person import DOCUMENT, ISSUE, PDF, Person
 
 Prepare = Callable[[Person], None]
 
@@ -63,6 +63,49 @@ def enrolled(person: Person) -> None:
     person.send("/inscripcion/resumen")
 
 
+def resit_generated(person: Person) -> None:
+    person.sign_in()
+    person.send("/campus/registro/habilitaciones", course="301301")
+
+
+def at_place(person: Person) -> None:
+    """One's centre for practicals is chosen."""
+    person.sign_in()
+    person.send(
+        "/campus/cursos/100413/componente",
+        zone="Zona Centro Bogotá Cundinamarca",
+        cead="CEAD José Acevedo y Gómez",
+    )
+
+
+def refused_in_campus(path: str) -> Prepare:
+    """The page of the campus with what it says to an empty form."""
+
+    def refused_in_campus(person: Person) -> None:
+        person.sign_in()
+        person.send(path)
+
+    return refused_in_campus
+
+
+def in_fus(person: Person) -> None:
+    person.enter_fus("certificados")
+
+
+def filed(person: Person) -> None:
+    person.file("certificados", {"receipt": PDF}, observations="Constancia de pago")
+
+
+def refused_in_fus(option: str) -> Prepare:
+    """A form of FUS Digital with what it says if it is sent empty."""
+
+    def refused_in_fus(person: Person) -> None:
+        person.enter_fus(option)
+        person.send(f"/fus/{option}/solicitud")
+
+    return refused_in_fus
+
+
 def closed(person: Person) -> None:
     person.control("/faults", fault="503")
 
@@ -93,6 +136,47 @@ PAGES: list[tuple[str, Prepare, str]] = [
     ("/unad/campus/recuperar", nothing, "unad-student"),
     ("/unad/campus/ingreso", refused("/campus/ingreso"), "unad-student"),
     ("/unad/campus", in_campus, "unad-student"),
+    ("/unad/campus/sai", in_campus, "unad-student"),
+    ("/unad/campus/sai/formulario", in_campus, "unad-student"),
+    *(
+        (path, refused_in_campus(path.removeprefix("/unad")), "unad-student")
+        for path in (
+            "/unad/campus/sai/formulario/recibo",
+            "/unad/campus/sai/formulario/certificado",
+            "/unad/campus/sai/aplazamiento",
+            "/unad/campus/cursos/100413/componente",
+            "/unad/campus/cursos/100413/correo",
+        )
+    ),
+    ("/unad/campus/sai/solicitudes", in_campus, "unad-student"),
+    ("/unad/campus/sai/solicitudes", in_campus, "unad-sai-filed"),
+    ("/unad/campus/sai/solicitudes/SAI-71001", in_campus, "unad-sai-filed"),
+    ("/unad/campus/sai/solicitudes/SAI-71001", in_campus, "unad-sai-answered"),
+    ("/unad/campus/registro", in_campus, "unad-student"),
+    ("/unad/campus/registro/servicios", in_campus, "unad-student"),
+    ("/unad/campus/registro/habilitaciones", in_campus, "unad-failed-courses"),
+    ("/unad/campus/registro/habilitaciones", in_campus, "unad-past-period"),
+    ("/unad/campus/registro/habilitaciones/recibo", resit_generated, "unad-student"),
+    ("/unad/campus/cursos", in_campus, "unad-resit-paid"),
+    ("/unad/campus/cursos/100413", in_campus, "unad-student"),
+    ("/unad/campus/cursos/100413/componente", at_place, "unad-student"),
+    ("/unad/fus", nothing, "unad-student"),
+    ("/unad/fus/certificados", refused("/fus/certificados"), "unad-student"),
+    *(
+        (f"/unad/fus/{option}/solicitud", refused_in_fus(option), "unad-acta-generated")
+        for option in (
+            "certificados",
+            "descuento",
+            "traslado",
+            "cambio-cursos",
+            "cancelacion-cursos",
+        )
+    ),
+    ("/unad/fus/radicada", filed, "unad-certificate-paid"),
+    ("/unad/fus/estado", nothing, "unad-student"),
+    ("/unad/fus/estado", in_fus, "unad-fus-filed"),
+    ("/unad/fus/estado/FUS-240001", in_fus, "unad-fus-filed"),
+    ("/unad/fus/estado/FUS-240001", in_fus, "unad-fus-answered"),
     ("/unad/inscripcion", refused("/inscripcion"), "unad-before-enrolling"),
     ("/unad/inscripcion/resumen", with_courses, "unad-before-enrolling"),
     ("/unad/inscripcion/registrada", nothing, "unad-before-enrolling"),

@@ -9,6 +9,7 @@ USER = "afquintero"
 PASSWORD = "Orinoco-Sabana-48"
 PAY = "Pago en Línea-Facturas Otros Conceptos"
 ISSUE = "Generar Recibo Otros Conceptos"
+PDF = ("soporte.pdf", b"%PDF-1.7 simulated")
 
 
 class Person(Visitor):
@@ -23,6 +24,15 @@ class Person(Visitor):
 
     def sign_in(self, **entries: Any) -> Shown:
         return self.send("/campus/ingreso", **{"user": USER, "password": PASSWORD} | entries)
+
+    def enter_fus(self, option: str, document: str = DOCUMENT) -> Shown:
+        """Choose a request in FUS Digital and say who makes it."""
+        return self.send(f"/fus/{option}", document=document)
+
+    def file(self, option: str, files: dict[str, tuple[str, bytes]], **entries: str) -> Shown:
+        """Choose a request in FUS Digital, say who makes it, and file it."""
+        self.enter_fus(option)
+        return self.attach(f"/fus/{option}/solicitud", files, **entries)
 
     def consult(self, procedure: str = PAY, **entries: str) -> Shown:
         """Press CONSULTAR on the services page."""
