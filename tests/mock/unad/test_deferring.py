@@ -19,8 +19,10 @@ def inside(enter: Enter, scenario: str = "unad-acta-generated") -> Person:
     return person
 
 
-def defer(person: Person, support: tuple[str, bytes] | None = None, **entries: str) -> Shown:
-    asked = {"checked": "yes", "period": "16-04", "event": "Ninguno"} | entries
+def defer(
+    person: Person, chosen: dict[str, str], support: tuple[str, bytes] | None = None
+) -> Shown:
+    asked = {"checked": "yes", "period": "16-04", "event": "Ninguno"} | chosen
     return person.attach(DEFERRAL, {"supports": support} if support else {}, **asked)
 
 
@@ -43,7 +45,7 @@ def test_courses_or_a_period_are_put_off_and_filed(
 ) -> None:
     person = inside(enter)
 
-    shown = defer(person, **entries)
+    shown = defer(person, entries)
 
     assert shown.confirmation == "Tu solicitud quedó radicada con el SAI-71001."
     assert deferred(person) == codes
@@ -53,7 +55,7 @@ def test_courses_or_a_period_are_put_off_and_filed(
 def test_a_deferred_course_is_gone_and_cannot_be_put_off_again(enter: Enter) -> None:
     person = inside(enter)
     opened = person.see(DEFERRAL)
-    defer(person, **COURSE)
+    defer(person, COURSE)
 
     again = person.press(opened, DEFERRAL, checked="yes", period="16-04", event="Ninguno", **COURSE)
 
@@ -79,7 +81,7 @@ def test_what_is_wrong_is_said_and_nothing_is_put_off(
 ) -> None:
     person = inside(enter)
 
-    shown = defer(person, **COURSE | entries)
+    shown = defer(person, COURSE | entries)
 
     assert (shown.path, shown.alerts) == (f"/unad{DEFERRAL}", alert)
     assert (deferred(person), person.effects()) == ([], [])
@@ -94,7 +96,7 @@ def test_day_15_is_the_last_without_force_majeure(
 ) -> None:
     person = inside(enter, scenario)
 
-    shown = defer(person, **entries)
+    shown = defer(person, entries)
 
     assert ("radicada" in shown.confirmation) == taken
     late = "pasaron más de 15 días calendario desde el cierre de la matrícula (21/08/2026)"
@@ -110,14 +112,14 @@ def test_day_15_lasts_until_midnight(enter: Enter) -> None:
 
     assert not warned
     assert "El plazo ordinario ya venció" in person.see(DEFERRAL).text
-    assert "15 días calendario" in defer(person, **COURSE).alerts
+    assert "15 días calendario" in defer(person, COURSE).alerts
 
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_force_majeure_with_proofs_opens_the_way_later(enter: Enter, event: str) -> None:
     person = inside(enter, "unad-late-for-deferral")
 
-    shown = defer(person, PDF, event=event, **COURSE)
+    shown = defer(person, COURSE | {"event": event}, PDF)
 
     assert "radicada" in shown.confirmation
     [request] = person.control()["unad"]["requests"]
@@ -140,7 +142,7 @@ def test_proofs_are_asked_for_and_judged_by_content(
 ) -> None:
     person = inside(enter, "unad-late-for-deferral")
 
-    assert defer(person, support, event=DEATH, **COURSE).alerts == alert
+    assert defer(person, COURSE | {"event": DEATH}, support).alerts == alert
     assert deferred(person) == []
 
 
@@ -148,7 +150,7 @@ def test_proofs_are_asked_for_and_judged_by_content(
 def test_a_period_of_eight_weeks_is_put_off_by_force_majeure_only(enter: Enter, event: str) -> None:
     person = inside(enter, "unad-eight-weeks")
 
-    shown = defer(person, PDF, period="8-03", event=event, **COURSE)
+    shown = defer(person, COURSE | {"period": "8-03", "event": event}, PDF)
 
     if event == "Ninguno":
         assert "los periodos de 8 semanas no se aplazan" in shown.alerts
@@ -162,7 +164,7 @@ def test_a_course_belongs_to_the_period_that_is_chosen(enter: Enter) -> None:
     state["unad"]["enrolments"].append(other)
     person.http.put(f"/_mock/worlds/{person.world}", json=state).raise_for_status()
 
-    shown = defer(person, what="Cursos", course_90004="yes")
+    shown = defer(person, {"what": "Cursos", "course_90004": "yes"})
 
     assert shown.alerts == "Cursos: 90004 no es un curso del período 16-04."
 
@@ -173,7 +175,7 @@ def test_a_course_belongs_to_the_period_that_is_chosen(enter: Enter) -> None:
 def test_two_periods_in_a_row_and_no_third(enter: Enter, scenario: str, taken: bool) -> None:
     person = inside(enter, scenario)
 
-    shown = defer(person, **PERIOD)
+    shown = defer(person, PERIOD)
 
     assert ("radicada" in shown.confirmation) == taken
     twice = "Período: ya aplazaste dos periodos ordinarios seguidos."
@@ -181,7 +183,7 @@ def test_two_periods_in_a_row_and_no_third(enter: Enter, scenario: str, taken: b
 
 
 def test_courses_can_be_put_off_after_two_periods(enter: Enter) -> None:
-    assert "radicada" in defer(inside(enter, "unad-two-deferrals"), **COURSE).confirmation
+    assert "radicada" in defer(inside(enter, "unad-two-deferrals"), COURSE).confirmation
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,7 @@ def test_the_answer_comes_exactly_after_its_business_days(
     enter: Enter, scenario: str, event: str, days: int
 ) -> None:
     person = inside(enter, scenario)
-    defer(person, PDF, event=event, **COURSE)
+    defer(person, COURSE | {"event": event}, PDF)
     request = "/campus/sai/solicitudes/SAI-71001"
 
     person.control("/clock", by=days * 24 * 3600 - 60)
