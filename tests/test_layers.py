@@ -105,7 +105,6 @@ ROOMS = {
         "client",
         "forms",
         "documents",
-        "colombia",
         "records",
         "polimi.records",
         "smartcampus.records",
