@@ -36,6 +36,7 @@ EFFECTS = [
     ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
     ("unad/habilitacion", "happy", "/unad/campus/registro/habilitaciones", "generate"),
     ("unad/certificado-sai", "happy", "/unad/campus/sai/formulario/certificado", "request.send"),
+    ("unad/sai-aplazamiento", "happy", "/unad/campus/sai/aplazamiento", "send"),
     ("unad/fus-cambio-programa", "happy", "/unad/fus/cambio-programa/solicitud", "send.file"),
     (
         "unad/fus-cancelacion-cursos",
