@@ -105,6 +105,7 @@ ROOMS = {
         "client",
         "forms",
         "documents",
+        "colombia",
         "records",
         "polimi.records",
         "smartcampus.records",
