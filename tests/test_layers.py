@@ -108,6 +108,7 @@ ROOMS = {
         "hosts",
         "client",
         "forms",
+        "specimen",
         "documents",
         "colombia",
         "records",
