@@ -57,7 +57,7 @@ class Catching(TyperGroup):
 
 app = typer.Typer(
     cls=Catching,
-    no_args_is_help=True,
+    invoke_without_command=True,
     help="Takes you through your university's self-service procedures, step by step.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -105,11 +105,19 @@ class SchemaName(StrEnum):
 
 @app.callback()
 def main(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")
     ] = False,
 ) -> None:
     """Takes you through your university's self-service procedures, step by step."""
+    if ctx.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            typer.echo(ctx.get_help())
+            raise typer.Exit(Verdict.USAGE.exit_code)
+        from assistant.wizard_command import wizard
+
+        raise typer.Exit(wizard())
 
 
 @app.command("list")

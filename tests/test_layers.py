@@ -205,6 +205,13 @@ ROOMS = {
         "coverage_commands",
         "check_commands",
         "deadlines_commands",
+        "wizard.dialogue",
+        "wizard.lines",
+        "wizard.preferences",
+        "wizard.finding",
+        "wizard.answering",
+        "wizard.wizard",
+        "wizard_command",
     ],
 }
 ORDER = [

@@ -75,8 +75,10 @@ def _counted(date: DueDate) -> str:
     if date.least:
         return _("{least} to {most} {unit} after: {start}", least=date.least, most=date.most,
                  unit=_unit(date.unit), start=date.starts)  # fmt: skip
-    unit = _unit(date.unit)
-    return _("{most} {unit} after: {start}", most=date.most, unit=unit, start=date.starts)
+    most, unit = date.most, date.unit
+    if unit == "hours" and most % 24 == 0 and most > 72:  # said in hours nobody would see how long
+        most, unit = most // 24, "days"
+    return _("{most} {unit} after: {start}", most=most, unit=_unit(unit), start=date.starts)
 
 
 def _unit(unit: str) -> str:
