@@ -9,6 +9,9 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
+# Twice as many workers as cores: a browser that waits for a page needs none.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format lock clean browser
 
@@ -19,7 +22,7 @@ demo: browser ## set up, then get a degree certificate from the mock Polimi port
 	$(BIN)/tramite run polimi/degree-certificate --case happy --yes
 
 test: browser $(KEYRING) lint ## set up, then lint, types and every test
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 lint: $(READY) ## ruff and mypy, changing nothing
 	$(BIN)/ruff check

@@ -13,6 +13,8 @@ from assistant import __version__, coverage_commands, language, run_commands
 from assistant.ask_commands import ask
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
+from assistant.check_commands import check
+from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.language import _
 from assistant.options import (
@@ -56,7 +58,7 @@ class Catching(TyperGroup):
 
 app = typer.Typer(
     cls=Catching,
-    no_args_is_help=True,
+    invoke_without_command=True,
     help="Takes you through your university's self-service procedures, step by step.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -68,6 +70,8 @@ app.add_typer(rules_app, name="rules")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,
+    check,
+    deadlines,
     run_commands.runs,
     run_commands.report,
     run_commands.resume,
@@ -103,11 +107,19 @@ class SchemaName(StrEnum):
 
 @app.callback()
 def main(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")
     ] = False,
 ) -> None:
     """Takes you through your university's self-service procedures, step by step."""
+    if ctx.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            typer.echo(ctx.get_help())
+            raise typer.Exit(Verdict.USAGE.exit_code)
+        from assistant.wizard_command import wizard
+
+        raise typer.Exit(wizard())
 
 
 @app.command("list")
@@ -172,6 +184,9 @@ def run(
         bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
     ] = False,
     until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Begin even if a rule of the university says no.")
+    ] = False,
     junit: Annotated[
         Path | None, typer.Option(help="Write the result as JUnit XML into this file, too.")
     ] = None,
@@ -207,6 +222,7 @@ def run(
         dry_run=dry_run,
         until=until,
         junit=junit,
+        anyway=anyway,
         tracing=tracing,
         credentials="prompt" if prompt_password else credentials,
     )

@@ -135,21 +135,37 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
     )
     return Session(
         library, flow, folder.parent, kept["answers"], around, case=kept["case"],
-        credentials=kept["credentials"], lenient=kept["lenient"], pictures=kept["pictures"],
+        credentials=kept["credentials"], lenient=kept["lenient"],
+        anyway=kept["anyway"], pictures=kept["pictures"],
     )  # fmt: skip
 
 
 def report_of(run: str, root: Path | None) -> Path:
     """The report of a run, written anew from its events; raises ``UsageError``."""
-    folder = find_run(root or default_runs(), run)
+    result = result_of(run, root)
+    path = Path(result.folder) / REPORT
+    HtmlReport(path).hear(result)
+    return path
+
+
+def result_of(run: str | None, root: Path | None) -> RunResult:
+    """How a run ended, or the latest one; raises ``UsageError``."""
+    folder = find_run(root or default_runs(), run) if run else _latest(root or default_runs())
     result = _last_result(folder)
     if result is None:
         raise UsageError(
             _("the run {run} was cut off: there is no report yet", run=folder.name),
             _("Go on with it: tramite resume {run}", run=folder.name),
         )
-    HtmlReport(folder / REPORT).hear(result.model_copy(update={"folder": str(folder)}))
-    return folder / REPORT
+    return result.model_copy(update={"folder": str(folder)})
+
+
+def _latest(root: Path) -> Path:
+    for folder in all_runs(root):
+        return folder
+    raise UsageError(
+        _("there is no run in {folder}", folder=root), _("Play a procedure: tramite list")
+    )
 
 
 def _last_result(folder: Path) -> RunResult | None:

@@ -14,15 +14,18 @@ from assistant.errors import NotEligible, PortalFailed, UsageError, Verdict
 from assistant.language import _, current
 from assistant.procedures.checking import check_flow
 from assistant.procedures.digest import digest
+from assistant.procedures.eligibility import judged
 from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
 from assistant.procedures.secret import Secret
 from assistant.procedures.yaml_files import Mistakes
+from assistant.reporters.flow_sheet import sheet_of
 from assistant.reporters.record import Record
 from assistant.reporters.reporter import Reporter
 from assistant.runner.checkpoint import Checkpoint, forget_checkpoint, load_checkpoint
+from assistant.runner.dating import due_dates
 from assistant.runner.engine import Engine
 from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
@@ -60,6 +63,7 @@ class Session:
     surroundings: Surroundings = field(default_factory=Surroundings)
     case: str | None = None
     lenient: bool = False
+    anyway: bool = False
     pictures: bool = True
     tracing: TracingMode = "off"
     redactor: Redactor = field(default_factory=Redactor)
@@ -145,6 +149,7 @@ class Session:
             "case": self.case,
             "credentials": self.credentials,
             "lenient": self.lenient,
+            "anyway": self.anyway,
             "pictures": self.pictures,
             "tracing": self.tracing,
             "language": current(),
@@ -170,6 +175,8 @@ class Session:
         checkpoint = load_checkpoint(folder) if past else None
         before = list(past.steps.values()) if past and checkpoint else []
         record = Record(plan, folder, reporters, self.redactor, before)
+        record.contact = sheet_of(self.library, self.flow).contact
+        record.dates = lambda steps: due_dates(self.library, self.flow, plan.answers, steps)
         with self._listening():
             try:
                 record.tell(record.started())
@@ -211,21 +218,24 @@ class Session:
         )  # fmt: skip
 
     def _gate(self, plan: Plan, record: Record) -> None:
-        """Raise ``NotEligible`` for the first rule that does not hold of the answers."""
+        """Raise ``NotEligible`` for the first rule that says no, unless the person insists."""
         if self.lenient or not plan.rules:
             return
         calendar = self.library.calendar(self.flow.portal)
         now = begins_at(self.flow, self.surroundings, calendar)
-        for rule_id, values in plan.rules:
-            rule = self.library.rules[rule_id]
-            if rule.checked_by(values) and not rule.allows(values, now, calendar):
-                record.rule = rule_id
-                source = ", ".join(map(str, rule.source))
-                raise NotEligible(
-                    _("{reason} (rule {rule}, {source})", reason=rule.reason, rule=rule_id,
-                      source=source),
-                    _("Nothing was opened. Change the answer that the rule speaks of."),
-                )  # fmt: skip
+        refusals = [one for one in judged(self.library, plan, now) if one.refuses]
+        if self.anyway:
+            record.against = [one.id for one in refusals]
+        elif refusals:
+            first = refusals[0]
+            record.rule = first.id
+            source = ", ".join(map(str, first.rule.source))
+            raise NotEligible(
+                _("{reason} (rule {rule}, {source})", reason=first.rule.reason, rule=first.id,
+                  source=source),
+                _("Nothing was opened. See what would help: tramite check {flow}. To try it all "
+                  "the same, add --anyway.", flow=self.flow.flow),
+            )  # fmt: skip
 
 
 def case_of(flow: Flow, name: str) -> Case:

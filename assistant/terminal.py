@@ -56,6 +56,7 @@ class Request:
     tracing: TracingMode = "off"
     credentials: Source | None = None
     junit: Path | None = None
+    anyway: bool = False
 
 
 def read_answers(pairs: list[str], file: Path | None) -> dict[str, Value]:
@@ -139,8 +140,8 @@ def _prepare(
     answers = {**(answers_of(case, runs) if case else {}), **request.answers}
     session = Session(
         library, flow, runs, answers, around,
-        case=request.case, lenient=bool(case and case.anyway), pictures=request.pictures,
-        tracing=request.tracing,
+        case=request.case, lenient=bool(case and case.anyway), anyway=request.anyway,
+        pictures=request.pictures, tracing=request.tracing,
     )  # fmt: skip
     session.credentials = request.credentials
     session.dry, session.until = request.dry_run, _known_step(library, flow, request.until)

@@ -36,6 +36,7 @@ EFFECTS = [
     ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
     ("unad/habilitacion", "happy", "/unad/campus/registro/habilitaciones", "generate"),
     ("unad/certificado-sai", "happy", "/unad/campus/sai/formulario/certificado", "request.send"),
+    ("unad/sai-aplazamiento", "happy", "/unad/campus/sai/aplazamiento", "send"),
     ("unad/fus-cambio-programa", "happy", "/unad/fus/cambio-programa/solicitud", "send.file"),
     (
         "unad/fus-cancelacion-cursos",
@@ -79,7 +80,9 @@ def met(play_case: PlayCase, flow: str, case: str, fault: Mapping[str, Any]) -> 
 
 
 @pytest.mark.parametrize("fault", sorted(KINDS))
-@pytest.mark.parametrize(("flow", "case", "page", "step"), EFFECTS, ids=[one[3] for one in EFFECTS])
+@pytest.mark.parametrize(
+    ("flow", "case", "page", "step"), EFFECTS, ids=[f"{one[0]}::{one[3]}" for one in EFFECTS]
+)
 def test_an_effect_is_had_once_or_not_at_all_and_the_verdict_says_which(
     flow: str,
     case: str,

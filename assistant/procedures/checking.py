@@ -1,11 +1,13 @@
 """Every file of a library held against every other: all that does not fit, at once."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from assistant.errors import UsageError
 from assistant.language import _
+from assistant.procedures.due import check_counts
 from assistant.procedures.flow import Flow
 from assistant.procedures.flow_checks import FlowCheck, Known
 from assistant.procedures.inclusion import played
@@ -51,7 +53,8 @@ def check(library: Library, paths: Collection[Path] = ()) -> list[Mistake]:
     for portal, deadlines in (_load(found, lambda: library.deadlines_of) or {}).items():
         for name, deadline in deadlines.items():
             findings = check_deadline(name, deadline, known.documents)
-            found |= _placed(library.files[f"deadlines {portal}"], findings)
+            counts = check_counts(library, name, deadline)
+            found |= _placed(library.files[f"deadlines {portal}"], chain(findings, counts))
     found |= _registered(library, portals, known)
     found |= _worded(library)
     for path in _outside(library, paths):

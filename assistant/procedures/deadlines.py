@@ -37,7 +37,11 @@ class Dates(NamedTuple):
 
 
 class Deadline(BaseModel):
-    """One deadline. ``before: true``: the last minute is the one before ``most`` is full."""
+    """One deadline. ``before: true``: the last minute is the one before ``most`` is full.
+
+    ``counts_from``: procedure → the input that says when it began, or the step that begins it;
+    ``when`` is a condition on the answers without which it does not concern the person.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,6 +53,8 @@ class Deadline(BaseModel):
     most: Amount | None = None
     unit: Literal[Unit, "periods"] | None = None
     before: bool = False
+    counts_from: dict[Procedure, str] = {}
+    when: str | None = None
     then: Sentence
 
     @model_validator(mode="after")

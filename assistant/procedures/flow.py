@@ -25,7 +25,7 @@ class _Data(BaseModel):
 class Fee(_Data):
     """What it costs: nothing, a documented amount with its year, or what the portal shows."""
 
-    kind: Literal["none", "as-shown", "fixed"]
+    kind: Literal["none", "as-shown", "fixed", "not-documented"]
     amount: str | None = None
     currency: str | None = None
     year: int | None = None
@@ -67,7 +67,7 @@ class Case(_Data):
     inputs: dict[str, Value] = {}
     files: dict[str, CaseFile] = {}
     sign_in: dict[Literal["user", "password", "code"], str] = Field(default={}, alias="sign-in")
-    accept: str | tuple[str, ...] = ()
+    accept: str | None = None
     decline: str | None = None
     anyway: bool = False
     ends: Verdict
@@ -77,8 +77,8 @@ class Case(_Data):
 
     @property
     def amounts(self) -> tuple[str, ...]:
-        """The amounts that the person agrees to pay, one a payment."""
-        return (self.accept,) if isinstance(self.accept, str) else self.accept
+        """The amounts that the person agrees to pay, one a payment: ``116000 + 624000``."""
+        return tuple(one.strip() for one in self.accept.split("+")) if self.accept else ()
 
     def on_top_of(self, base: "Case") -> "Case":
         """This case with what only ``base`` says filled in; how it ends is its own."""
@@ -106,7 +106,7 @@ class Flow(_Data):
     summary: Sentence
     part: bool = False
     source: Sources
-    fee: Fee = Fee(kind="none")
+    fee: Fee = Fee(kind="not-documented")
     needs: tuple[Sentence, ...] = ()
     warnings: tuple[Remark, ...] = ()
     contact: tuple[Remark, ...] = ()

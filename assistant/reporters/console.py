@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from assistant.errors import Verdict
 from assistant.language import _
 from assistant.reporters.reporter import Reporter
+from assistant.runner.dating import date_in_words
 from assistant.runner.results import (
     Failure,
     RunResult,
@@ -169,6 +170,10 @@ def ending(event: RunResult) -> list[str]:
         for step in event.steps
         if step.status == "advised"
     ]
+    lines += [
+        _("The rule {rule} says no; you went on all the same", rule=rule) for rule in event.against
+    ]
+    lines += [date_in_words(date) for date in event.dates if date.earliest or date.latest]
     if event.next:
         lines.append(event.next)
     return lines + list(event.patch)

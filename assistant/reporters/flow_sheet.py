@@ -110,6 +110,8 @@ def fee_in_words(flow: Flow) -> str:
     fee = flow.fee
     if fee.kind == "none":
         return _("nothing")
+    if fee.kind == "not-documented":
+        return _("not documented")
     if fee.kind == "as-shown":
         return _("not documented; the portal shows it before you pay")
     year = str(fee.year) if fee.year else _("year not documented")

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from assistant.errors import Verdict
 from assistant.language import _
 from assistant.reporters.reporter import Reporter
+from assistant.runner.dating import date_in_words
 from assistant.runner.results import RunResult, StepResult, UsedLocator
 from assistant.runner.waiting import waits
 
@@ -59,7 +60,9 @@ def _environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals["_"] = _
-    filters = (moment, duration, size, link, value, name, sentence, status, effect, waits)
+    filters = (
+        moment, duration, size, link, value, name, sentence, status, effect, waits, date_in_words,
+    )  # fmt: skip
     environment.filters |= {one.__name__: one for one in filters}
     return environment
 

@@ -2,7 +2,7 @@
 
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
@@ -11,6 +11,7 @@ from assistant.procedures.plan import Plan
 from assistant.reporters.reporter import Reporter
 from assistant.runner.redaction import Redactor
 from assistant.runner.results import (
+    DueDate,
     Event,
     RunResult,
     RunStarted,
@@ -39,6 +40,11 @@ class Record:
         self.rule: str | None = None
         self.short: str | None = None
         """Why the run ended before its last step, if it was meant to."""
+        self.against: list[str] = []
+        """The rules that said no, where the person insisted."""
+        self.dates: Callable[[Sequence[StepResult]], tuple[DueDate, ...]] = lambda _steps: ()
+        """The dates that follow from what was done."""
+        self.contact: tuple[str, ...] = ()
         self.began, self.started_at = time.monotonic(), utc_now()
 
     def started(self) -> RunStarted:
@@ -92,6 +98,9 @@ class Record:
             answered=self.plan.answered,
             steps=tuple(self.steps),
             rule=self.rule,
+            against=tuple(self.against),
+            dates=self.dates(self.steps),
+            contact=self.contact,
             patch=tuple(patch_lines(self.flow.portal, self._alternatives())),
             folder=str(self.folder),
         )

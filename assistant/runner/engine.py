@@ -255,6 +255,7 @@ class Engine:
         picture = self._picture(turn) if turn.planned.step.in_browser else None
         return turn.result(
             status, self.page, failure, url=self._url(), picture=picture,
+            clock=self.stage.calendar.moment(self.stage.world.now).isoformat(timespec="minutes"),
         )  # fmt: skip
 
     def _url(self) -> str | None:

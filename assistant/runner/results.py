@@ -63,13 +63,16 @@ class Waited(_Data):
     """When one may go on, as ISO 8601: too soon before ``earliest``, surely by ``latest``."""
 
     timezone: str
-    earliest: str | None
     latest: str
+    earliest: str | None = None
     deadline: str | None = None
 
 
 class StepResult(_Data):
-    """One step, played. ``started`` is UTC (ISO 8601), ``seconds`` elapsed time."""
+    """One step, played. ``started`` is UTC (ISO 8601), ``seconds`` elapsed time.
+
+    ``clock`` is what the clocks of the portal's place said in the end (ISO 8601).
+    """
 
     number: int
     of: int
@@ -80,6 +83,7 @@ class StepResult(_Data):
     status: Status
     started: str
     seconds: float
+    clock: str | None = None
     page: str | None = None
     url: str | None = None
     locators: tuple[UsedLocator, ...] = ()
@@ -91,6 +95,26 @@ class StepResult(_Data):
     settled: Literal["done", "pending", "not-shown", "unknown"] | None = None
     """What the portal showed of an effect, if it had to be asked."""
     failure: Failure | None = None
+
+
+class DueDate(_Data):
+    """A deadline that follows from a run; moments as ISO 8601 on the clocks of ``timezone``.
+
+    ``start`` is when it began to count, null if that is not known; then it has no dates.
+    """
+
+    id: str
+    starts: str
+    then: str
+    kind: str
+    timezone: str
+    least: int | None = None
+    most: int | None = None
+    unit: str | None = None
+    start: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    source: tuple[str, ...] = ()
 
 
 class RunStarted(_Data):
@@ -148,6 +172,11 @@ class RunResult(_Data):
     answered: dict[str, str] = {}
     steps: tuple[StepResult, ...]
     rule: str | None = None
+    against: tuple[str, ...] = ()
+    """The rules that said no, where the person insisted."""
+    dates: tuple[DueDate, ...] = ()
+    contact: tuple[str, ...] = ()
+    """Whom to ask about it."""
     patch: tuple[str, ...] = ()
     folder: str
 

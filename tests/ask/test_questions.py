@@ -60,7 +60,16 @@ def test_the_questions_are_many_and_well_mixed() -> None:
     assert len(ALL) >= 220
     assert {question.get("lang", "es") for question in ALL} == {"es", "en", "it"}
     styles = {question["style"] for question in ALL}
-    assert styles == {"need", "story", "slang", "keywords", "typos", "cross", "off-topic", "near-topic"}
+    assert styles == {
+        "need",
+        "story",
+        "slang",
+        "keywords",
+        "typos",
+        "cross",
+        "off-topic",
+        "near-topic",
+    }
     assert sum(not question["right"] for question in ALL) >= len(ALL) / 6
 
 

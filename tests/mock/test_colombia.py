@@ -14,7 +14,7 @@ CALENDAR = calendar_of("America/Bogota")
 def test_amounts_and_dates_are_written_the_colombian_way() -> None:
     at = datetime(2026, 8, 3, 9, 5)
 
-    assert (pesos(1116000), pesos(900)) == ("$1.116.000", "$900")
+    assert [pesos(each) for each in (1116000, 28000, 0)] == ["$1.116.000", "$28.000", "$0"]
     assert (day(at), moment(at)) == ("03/08/2026", "03/08/2026 09:05")
 
 

@@ -25,7 +25,7 @@ def test_everything_a_flow_says(demo: Library) -> None:
 def test_what_is_not_said_is_nothing() -> None:
     bare = Flow.model_validate(flow("demo/x", {"part": False, "cases": HAPPY}))
 
-    assert bare.fee == Fee(kind="none")
+    assert bare.fee == Fee(kind="not-documented")
     assert (bare.needs, bare.warnings, bare.contact, bare.rules) == ((), (), (), ())
 
 

@@ -14,7 +14,12 @@ def test_semicolons_end_wordings() -> None:
 
 
 def test_spaces_end_words() -> None:
-    data = {"meanings": {"a": "b  c*"}, "asking": "a", "cues": {"unad": "unad"}, "unimportant": "x y"}
+    data = {
+        "meanings": {"a": "b  c*"},
+        "asking": "a",
+        "cues": {"unad": "unad"},
+        "unimportant": "x y",
+    }
     vocabulary = Vocabulary.model_validate(
         {**data, "others": "z", "elsewhere": {"food": "lunch; pizza"}}
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assistant.mock.documents import Specimen
+from assistant.mock.documents import specimen
 from assistant.mock.polimi.records import (
     Career,
     Parameters,
@@ -74,7 +74,7 @@ def certificate(
     """Make a certificate as wanted; previews and signed copies look alike."""
     words, study = WORDS[wanted.language], kept.career(career)
     assert study is not None
-    pdf = Specimen(SENDER, wanted.language[:2].lower(), at, NOTICE[wanted.language])
+    pdf = specimen(SENDER, wanted.language[:2].lower(), at, NOTICE[wanted.language])
     pdf.title_line(words[name], words[wanted.use])
     pdf.paragraph(words["says"])
     pdf.facts(_about(kept, study, name, words))
@@ -131,7 +131,7 @@ def document(world: World, kind: str, key: str) -> bytes:
 def _receipt(world: World, number: str) -> bytes:
     payment = next(each for each in world.polimi.payments if each.receipt == number)
     at = world.local(payment.at)
-    pdf = Specimen(SENDER, "en", at, NOTICE["English"])
+    pdf = specimen(SENDER, "en", at, NOTICE["English"])
     pdf.title_line(f"Receipt {number}", "Fictional payment, no money was moved")
     pdf.facts(
         [
@@ -146,7 +146,7 @@ def _receipt(world: World, number: str) -> bytes:
 
 def _delegation(kept: PolimiRecords, request: SubmittedRequest) -> bytes:
     assert request.form_printed_at is not None
-    pdf = Specimen(SENDER, "en", request.form_printed_at, NOTICE["English"])
+    pdf = specimen(SENDER, "en", request.form_printed_at, NOTICE["English"])
     pdf.title_line("Delegation form", f"Request {request.number}")
     pdf.paragraph("The person named first asks the person named second to collect this document:")
     pdf.facts(

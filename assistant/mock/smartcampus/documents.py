@@ -1,7 +1,7 @@
 """SmartCampus's PDF documents."""
 
 from assistant.mock.colombia import moment, pesos
-from assistant.mock.documents import Specimen
+from assistant.mock.documents import specimen
 from assistant.mock.smartcampus.records import ENROLMENT, Request, SmartcampusRecords
 from assistant.mock.world import World
 
@@ -40,7 +40,7 @@ def _certificate(world: World, request: Request) -> bytes:
     kept = world.smartcampus
     assert request.generated_at is not None
     made = world.local(request.generated_at)
-    pdf = Specimen(SENDER, "es", made, NOTICE)
+    pdf = specimen(SENDER, "es", made, NOTICE)
     pdf.title_line(request.kind.title, f"Solicitud {request.number}")
     pdf.paragraph("Se hace constar, como ejemplo y sin validez, que:")
     pdf.facts(facts_of(kept, request.certificate))
@@ -54,7 +54,7 @@ def _certificate(world: World, request: Request) -> bytes:
 def _receipt(world: World, request: Request) -> bytes:
     payment = request.payments[-1]
     at = world.local(payment.at)
-    pdf = Specimen(SENDER, "es", at, NOTICE)
+    pdf = specimen(SENDER, "es", at, NOTICE)
     pdf.title_line(f"Comprobante {payment.receipt}", "Pago ficticio: no se movió dinero")
     pdf.facts(
         [

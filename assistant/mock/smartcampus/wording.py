@@ -1,4 +1,4 @@
-"""How SmartCampus writes amounts and dates, its fields, and what it says when it refuses."""
+"""The fields that SmartCampus has in several forms, and what it says when it refuses."""
 
 from assistant.mock.forms import Field
 from assistant.mock.portal import Page, Visit

@@ -1,10 +1,15 @@
 """UNAD's PDF documents: what comes with the enrolment record, and receipts."""
 
+from typing import TYPE_CHECKING
+
 from assistant.mock.colombia import day, moment, pesos
-from assistant.mock.documents import Specimen
+from assistant.mock.documents import specimen
 from assistant.mock.unad.records import UnadRecords
 from assistant.mock.unad.studies import Enrolment
 from assistant.mock.world import World
+
+if TYPE_CHECKING:
+    from assistant.mock.specimen import Specimen
 
 SENDER = "UNIVERSIDAD NACIONAL ABIERTA Y A DISTANCIA"
 NOTICE = "Hecho por una simulación para cursos y pruebas. No es un documento de la universidad."
@@ -23,8 +28,8 @@ def _enrolment(world: World, period: str) -> Enrolment:
     return found
 
 
-def _page(world: World, title: str, under: str = "") -> Specimen:
-    pdf = Specimen(SENDER, "es", world.now, NOTICE)
+def _page(world: World, title: str, under: str = "") -> "Specimen":
+    pdf = specimen(SENDER, "es", world.now, NOTICE)
     pdf.title_line(title, under)
     return pdf
 

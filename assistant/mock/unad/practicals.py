@@ -63,9 +63,10 @@ def _place(visit: UnadVisit, found: Mine) -> Response:
 def _join(visit: UnadVisit, found: Mine) -> Response:
     named, course = visit.text("group"), found.course
     group = next((each for each in _groups(visit, found) if each.name == named), None)
-    alerts = ([] if group else [NO_GROUP]) + wrong_entries(visit, (ACCEPTED,))
+    alerts = [] if group else [NO_GROUP]
     if group and group.seats == 0:
-        alerts.append(FULL.format(group=named))
+        alerts = [FULL.format(group=named)]
+    alerts += wrong_entries(visit, (ACCEPTED,))
     if found.taken.group:
         alerts = [ALREADY.format(group=found.taken.group)]
     if group is None or alerts:

@@ -1,4 +1,4 @@
-"""How UNAD's sites write amounts and dates, the fields of their forms, and what they refuse."""
+"""The fields that forms of UNAD share, their messages, and what they refuse."""
 
 from assistant.mock.forms import Field, Messages
 from assistant.mock.portal import Page, Visit

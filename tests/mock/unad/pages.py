@@ -88,6 +88,48 @@ def refused_in_campus(path: str) -> Prepare:
     return refused_in_campus
 
 
+def too_late_to_defer(person: Person) -> None:
+    person.sign_in()
+    person.send(
+        "/campus/sai/aplazamiento",
+        checked="yes",
+        period="16-04",
+        what="Cursos",
+        event="Ninguno",
+        course_80017="yes",
+    )
+
+
+def asked_in_sai(person: Person) -> None:
+    person.sign_in()
+    detail = "Constancia de pago"
+    person.attach(
+        "/campus/sai/formulario/certificado", {"receipt": PDF}, checked="yes", detail=detail
+    )
+
+
+def generated_twice(person: Person) -> None:
+    resit_generated(person)
+    person.send("/campus/registro/habilitaciones", course="301301")
+
+
+def in_another_zone(person: Person) -> None:
+    person.sign_in()
+    person.send(
+        "/campus/cursos/100413/componente", zone="Zona Sur", cead="CEAD de Práctica del Sur"
+    )
+
+
+def refused_a_group(person: Person) -> None:
+    at_place(person)
+    person.send("/campus/cursos/100413/componente", group="Grupo 2")
+
+
+def in_a_group(person: Person) -> None:
+    at_place(person)
+    person.send("/campus/cursos/100413/componente", group="Grupo 1", accepted="yes")
+
+
 def in_fus(person: Person) -> None:
     person.enter_fus("certificados")
 
@@ -160,6 +202,18 @@ PAGES: list[tuple[str, Prepare, str]] = [
     ("/unad/campus/cursos", in_campus, "unad-resit-paid"),
     ("/unad/campus/cursos/100413", in_campus, "unad-student"),
     ("/unad/campus/cursos/100413/componente", at_place, "unad-student"),
+    ("/unad/campus/sai/aplazamiento", in_campus, "unad-acta-generated"),
+    ("/unad/campus/sai/aplazamiento", too_late_to_defer, "unad-late-for-deferral"),
+    ("/unad/campus/sai/formulario", refused_in_campus("/campus/sai/formulario"), "unad-student"),
+    ("/unad/campus/sai/solicitudes", asked_in_sai, "unad-certificate-paid"),
+    ("/unad/campus/registro/habilitaciones", generated_twice, "unad-failed-courses"),
+    ("/unad/campus/cursos", in_campus, "unad-past-period"),
+    ("/unad/campus/cursos", in_campus, "unad-resit-active"),
+    ("/unad/campus/cursos", in_a_group, "unad-student"),
+    ("/unad/campus/cursos/301301", in_campus, "unad-resit-active"),
+    ("/unad/campus/cursos/100413/componente", in_another_zone, "unad-student"),
+    ("/unad/campus/cursos/100413/componente", refused_a_group, "unad-student"),
+    ("/unad/campus/cursos/100413/componente", in_a_group, "unad-student"),
     ("/unad/fus", nothing, "unad-student"),
     ("/unad/fus/certificados", refused("/fus/certificados"), "unad-student"),
     *(

@@ -22,6 +22,10 @@ class Person(Visitor):
         data = {"csrf": self.see(path).csrf, **entries}
         return Shown(self.http.post(f"/unad{path}", data=data, files=files))
 
+    def press(self, opened: Shown, path: str, **entries: str) -> Shown:
+        """Send the form of a page that was opened some time before."""
+        return Shown(self.http.post(f"/unad{path}", data={"csrf": opened.csrf, **entries}))
+
     def sign_in(self, **entries: Any) -> Shown:
         return self.send("/campus/ingreso", **{"user": USER, "password": PASSWORD} | entries)
 

@@ -1,0 +1,101 @@
+"""The dates that follow from a run, as its result says them, and in words."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from assistant.language import _
+from assistant.moments import in_words
+from assistant.procedures.dates import Moment
+from assistant.procedures.due import Due, due, in_order
+from assistant.procedures.flow import Flow
+from assistant.procedures.library import Library
+from assistant.runner.results import DueDate, StepResult
+
+
+def due_dates(
+    library: Library, flow: Flow, answers: Mapping[str, Any], steps: Iterable[StepResult] = ()
+) -> tuple[DueDate, ...]:
+    """The deadlines of a procedure, those with a date first, the nearest before the others.
+
+    What the person was only advised to do has not happened yet, so nothing counts from it.
+    """
+    calendar = library.calendar(flow.portal)
+    happened = {
+        step.id: calendar.moment(step.clock)
+        for step in steps
+        if step.status == "done" and step.clock
+    }
+    found = in_order(due(library, flow, answers, happened))
+    return tuple(_told(one, calendar.zone.key) for one in found)
+
+
+def _told(one: Due, timezone: str) -> DueDate:
+    return DueDate(
+        id=one.id,
+        starts=str(one.deadline.starts),
+        then=str(one.deadline.then),
+        kind=one.deadline.kind,
+        least=one.deadline.least,
+        most=one.deadline.most,
+        unit=one.deadline.unit,
+        timezone=timezone,
+        start=_written(one.start),
+        earliest=_written(one.dates.earliest),
+        latest=_written(one.dates.latest),
+        source=tuple(map(str, one.deadline.source)),
+    )
+
+
+def _written(moment: Moment | None) -> str | None:
+    return moment.isoformat(timespec="minutes") if moment else None
+
+
+def date_in_words(date: DueDate) -> str:
+    """One deadline as a sentence: when, and what then."""
+    earliest, latest = _there(date.earliest, date), _there(date.latest, date)
+    if date.kind == "limit" and latest:
+        when = latest
+    elif earliest and latest and earliest != latest:
+        when = _("between {earliest} and {latest}", earliest=earliest, latest=latest)
+    elif earliest and date.kind in ("event", "since", "window"):
+        when = _("from {earliest} on", earliest=earliest)
+    elif moment := earliest or latest:
+        when = moment
+    else:
+        return f"{date.then} ({_counted(date)})"
+    return f"{when}: {date.then}"
+
+
+def _counted(date: DueDate) -> str:
+    """How long after what, as long as that has not happened."""
+    if date.unit is None or date.most is None:
+        return _("counted from: {start}", start=date.starts)
+    if date.least:
+        return _("{least} to {most} {unit} after: {start}", least=date.least, most=date.most,
+                 unit=_unit(date.unit), start=date.starts)  # fmt: skip
+    most, unit = date.most, date.unit
+    if unit == "hours" and most % 24 == 0 and most > 72:  # said in hours nobody would see how long
+        most, unit = most // 24, "days"
+    return _("{most} {unit} after: {start}", most=most, unit=_unit(unit), start=date.starts)
+
+
+def _unit(unit: str) -> str:
+    return {
+        "hours": _("hours"),
+        "business-hours": _("business hours"),
+        "days": _("days"),
+        "business-days": _("business days"),
+        "weeks": _("weeks"),
+        "months": _("months"),
+        "vigencias": _("«vigencias» (half-years)"),
+        "periods": _("periods"),
+    }[unit]
+
+
+def _there(moment: str | None, date: DueDate) -> str | None:
+    if moment is None:
+        return None
+    zone = ZoneInfo(date.timezone)
+    return in_words(datetime.datetime.fromisoformat(moment).astimezone(zone))

@@ -1,0 +1,1 @@
+"""The dialogue with a person who has only typed ``tramite``."""

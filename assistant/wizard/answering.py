@@ -1,0 +1,129 @@
+"""The questions of a procedure, one at a time, with a way back to each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.language import _
+from assistant.procedures.flow import Flow
+from assistant.procedures.inputs import Input, Refused, Value
+from assistant.procedures.library import Library
+from assistant.procedures.plan import Plan, Question, make_plan
+from assistant.wizard.dialogue import Back, Dialogue
+
+
+@dataclass
+class Answering:
+    """Goes through the questions of a flow; ``asked`` are those that were answered, in order."""
+
+    library: Library
+    flow: Flow
+    dialogue: Dialogue
+    answers: dict[str, Value] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def plan(self, answers: Mapping[str, Value] | None = None) -> Plan:
+        """What these answers lead to."""
+        return make_plan(self.library, self.flow, self.answers if answers is None else answers)
+
+    def ask_all(self) -> None:
+        """Ask until all is answered; raises ``Back`` if the person goes back before the first."""
+        while (question := self._next()) is not None:
+            try:
+                self.ask(question)
+            except Back:
+                if not self.asked:
+                    raise
+                self.answers.pop(self.asked.pop(), None)
+                self._forget_what_is_not_asked()
+
+    def ask_again(self, name: str) -> None:
+        """Ask one question once more; what follows from the other answer is asked, too."""
+        before = self.answers.pop(name)
+        try:
+            self.ask(self.plan().questions[name])
+        except Back:
+            self.answers[name] = before
+        self._forget_what_is_not_asked()
+        self.ask_all()
+
+    def ask(self, question: Question) -> None:
+        """Ask one question and keep the answer."""
+        asked, dialogue = question.asked, self.dialogue
+        names = list(self.plan().questions)
+        dialogue.tell()
+        dialogue.tell(
+            _("Question {number} of {of}", number=names.index(question.name) + 1, of=len(names))
+        )
+        dialogue.tell(str(asked.label))
+        if asked.help:
+            dialogue.tell(str(asked.help))
+        options = list(asked.options)
+        for number, option in enumerate(options, 1):
+            dialogue.tell(f"{number:>3}. {asked.in_words(option)}")
+        answer = dialogue.ask(
+            _hint(asked), lambda typed: _wrong(asked, _meant(typed, options)), about=_about(asked)
+        )
+        meant = _meant(answer, options)
+        if meant or asked.default is None:
+            self.answers[question.name] = asked.value_of(meant)
+        else:
+            self.answers[question.name] = asked.default
+        if question.name not in self.asked:
+            self.asked.append(question.name)
+
+    def _next(self) -> Question | None:
+        questions = self.plan().questions.values()
+        return next((one for one in questions if one.name not in self.asked), None)
+
+    def _forget_what_is_not_asked(self) -> None:
+        """Another answer may make questions superfluous, and their answers with them."""
+        known = self.plan({name: self.answers[name] for name in self.answers}).questions
+        self.asked = [name for name in self.asked if name in known and name in self.answers]
+        self.answers = {name: self.answers[name] for name in self.asked}
+
+
+def _meant(answer: str, options: list[str]) -> str:
+    """The option with a number, or the answer itself."""
+    if options and answer.isdecimal() and 1 <= int(answer) <= len(options):
+        return options[int(answer) - 1]
+    return answer
+
+
+def _wrong(asked: Input, answer: str) -> str | None:
+    if not answer and not asked.required:
+        return None
+    if not answer:
+        return _("an answer is needed")
+    try:
+        asked.value_of(answer)
+    except Refused as refused:
+        if asked.options:
+            return _("Type a number from 1 to {count}", count=len(asked.options))
+        return str(refused)
+    return None
+
+
+def _hint(asked: Input) -> str:
+    """What to type, in a few words."""
+    if asked.default not in (None, ""):
+        return _("Enter for: {default}", default=asked.in_words(asked.default))
+    if not asked.required:
+        return _("Enter to leave it out")
+    if asked.options:
+        return _("Number")
+    if asked.kind == "yes-no":
+        return f"{_('yes')}/{_('no')}"
+    if asked.example:
+        return _("for example {example}", example=asked.example)
+    formats = {"date": "2026-03-31", "moment": "2026-03-31 14:30"}
+    if asked.kind in formats:
+        return _("for example {example}", example=formats[asked.kind])
+    return _("path of the file") if asked.kind == "file" else _("your answer")
+
+
+def _about(asked: Input) -> list[str]:
+    """Why it is asked, and where that is documented."""
+    documented = [str(one) for one in asked.source if "invented" not in str(one)]
+    if not documented:
+        return [_("The portal's form asks for it.")]
+    return [_("The documents ask for it: {source}", source=", ".join(documented))]

@@ -1,0 +1,142 @@
+"""How the wizard talks: numbered lists and one line of answer at a time, on any terminal.
+
+Nothing depends on colour or on where the cursor is, so a screen reader reads all of it in order.
+"""
+
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.language import _
+
+Check = Callable[[str], str | None]
+"""Says what is wrong with an answer; None if nothing is."""
+
+WIDTH = 78
+
+
+class Back(Exception):
+    """The person wants to go back one question."""
+
+
+class Leave(Exception):
+    """The person wants to leave."""
+
+
+class OtherLanguage(Exception):
+    """The person wants to go on in another language."""
+
+
+def _fine(_answer: str) -> str | None:
+    return None
+
+
+@dataclass
+class Dialogue:
+    """Asks and tells; ``read`` gets a line from the person, ``write`` shows one.
+
+    ``height`` is how many lines fit on the screen; None is as many as there are.
+    """
+
+    read: Callable[[str, Check], str]
+    write: Callable[[str], None]
+    height: int | None = None
+    explain: Callable[[str], Sequence[str]] = field(default=lambda word: ())
+
+    def tell(self, text: str = "") -> None:
+        """Show a text, folded to the width of a terminal."""
+        for line in text.splitlines() or [""]:
+            for folded in _folded(line):
+                self.write(folded)
+
+    def tell_all(self, lines: Sequence[str]) -> None:
+        """Show a long text, a screen at a time."""
+        folded = [part for line in lines for part in _folded(line)]
+        page = max((self.height or len(folded) + 2) - 2, 5)
+        for start in range(0, len(folded), page):
+            if start:
+                self.write(_("Press Enter to read on"))
+                self.read("> ", _fine)
+            for line in folded[start : start + page]:
+                self.write(line)
+
+    def ask(self, question: str, check: Check = _fine, *, about: Sequence[str] = ()) -> str:
+        """Ask for a line; ``check`` refuses answers, ``about`` is told on ``?``."""
+
+        def judge(answer: str) -> str | None:
+            return None if self._is_command(answer) else check(answer.strip())
+
+        while True:
+            self.tell(question)
+            answer = self.read("> ", judge).strip()
+            match answer.casefold():
+                case "<":
+                    raise Back
+                case "!":
+                    raise Leave
+                case "@":
+                    raise OtherLanguage
+            if answer.startswith("?"):
+                self._help(answer.removeprefix("?").strip(), about)
+                continue
+            if wrong := check(answer):
+                self.tell(wrong)
+                continue
+            return answer
+
+    def choose(
+        self, question: str, options: Sequence[str], *, about: Sequence[str] = ()
+    ) -> int | None:
+        """Ask for one of a numbered list; None if Enter alone was pressed."""
+        for number, option in enumerate(options, 1):
+            self.tell(f"{number:>3}. {option}")
+
+        def check(answer: str) -> str | None:
+            if not answer or (answer.isdecimal() and 1 <= int(answer) <= len(options)):
+                return None
+            return _("Type a number from 1 to {count}", count=len(options))
+
+        answer = self.ask(question, check, about=about)
+        return int(answer) - 1 if answer else None
+
+    def agree(self, question: str, *, otherwise: bool) -> bool:
+        """Ask for a yes or a no; Enter alone is ``otherwise``."""
+        yes, no = _("yes"), _("no")
+        usual = yes if otherwise else no
+
+        def check(answer: str) -> str | None:
+            known = {"", yes, no, "y", "s", "n", "yes", "si", "sí", "sì", "no"}
+            said = _("Type '{yes}' or '{no}'", yes=yes, no=no)
+            return None if answer.casefold() in known else said
+
+        answer = self.ask(f"{question} ({yes}/{no}, Enter: {usual})", check).casefold()
+        return otherwise if not answer else answer not in (no, "n", "no")
+
+    def _is_command(self, answer: str) -> bool:
+        return answer.strip() in ("<", "!", "@") or answer.lstrip().startswith("?")
+
+    def _help(self, word: str, about: Sequence[str]) -> None:
+        told = list(self.explain(word)) if word else list(about)
+        if word and not told:
+            told = [_("The documents do not explain '{word}'.", word=word)]
+        for line in (*told, *_commands()):
+            self.tell(f"  {line}")
+
+
+def _folded(line: str) -> list[str]:
+    """A line as wide as the screen; what comes below begins under the first word."""
+    text = line.lstrip()
+    indent = " " * (len(line) - len(text))
+    mark = re.match(r"(-|\d+\.) ", text)
+    below = indent + " " * (mark.end() if mark else 0)
+    folded = textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False
+    )
+    return folded or [""]
+
+
+def _commands() -> list[str]:
+    return [
+        _("<  go back    @  another language    !  leave    ? word  explain a word"),
+    ]
