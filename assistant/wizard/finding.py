@@ -1,41 +1,41 @@
 """Which procedure a person needs: from their own words, or from the list of a portal."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from assistant.language import LANGUAGES, _
+from assistant.language import _
+from assistant.procedures.ask import Entry
+from assistant.procedures.ask_cache import cache_folder, index_of
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
+from assistant.shipped import shipped
 from assistant.wizard.dialogue import Dialogue
 
 MOST = 6
 """How many procedures are offered for some words."""
 
 
-def find(library: Library, words: str) -> list[Flow]:
-    """The procedures whose title, summary or name speaks of these words, the best first."""
-    wanted = _stems(words)
-    scored = [(_score(wanted, flow), flow) for flow in library.flows()]
-    found = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
-    return [flow for _score_, flow in found[:MOST]]
+def find(library: Library, words: str) -> tuple[list[Flow], str | None]:
+    """The procedures that these words are about, and what the documents say to them, if they do."""
+    index = index_of(shipped("flows"), shipped("selectors"), cache_folder())
+    reply = index.ask(words)
+    entries = [hit.entry for hit in reply.hits] if reply.in_scope else []
+    names = [name for one in entries for name in (one.flow, *_helped(library, one.id)) if name]
+    flows = [library.flow(name) for name in dict.fromkeys(names)]
+    return [flow for flow in flows if not flow.part][:MOST], _said(library, entries[:1])
 
 
-def _score(wanted: set[str], flow: Flow) -> float:
-    titles = _stems(f"{flow.flow} " + " ".join(_said(flow.title)))
-    summaries = _stems(" ".join(_said(flow.summary)))
-    return sum(3 * (one in titles) + (one in summaries) for one in wanted)
+def _helped(library: Library, name: str) -> tuple[str, ...]:
+    """The procedures that an answer helps with."""
+    answer = library.answers.get(name)
+    known = library.flow_paths
+    return tuple(one for one in answer.procedures if one in known) if answer else ()
 
 
-def _said(sentence: object) -> Iterator[str]:
-    return (str(getattr(sentence, language)) for language in LANGUAGES)
-
-
-def _stems(text: str) -> set[str]:
-    """The words without accents and endings, those of three letters or fewer left out."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return {word[:6] for word in re.findall(r"[a-z0-9]+", letters) if len(word) > 3}
+def _said(library: Library, best: Sequence[Entry]) -> str | None:
+    for one in best:
+        if answer := library.answers.get(one.id):
+            return f"{answer.text} ({', '.join(map(str, answer.source))})"
+    return None
 
 
 def choose_procedure(library: Library, dialogue: Dialogue) -> Flow:
@@ -50,7 +50,9 @@ def choose_procedure(library: Library, dialogue: Dialogue) -> Flow:
             if flow := _from_list(library, dialogue):
                 return flow
             continue
-        found = find(library, words)
+        found, said = find(library, words)
+        if said:
+            dialogue.tell(said)
         if not found:
             dialogue.tell(_("Nothing here is about that. Try other words, or the list."))
             continue

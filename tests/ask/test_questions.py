@@ -91,3 +91,11 @@ def test_no_question_of_the_report_is_a_wording_of_ours(half: str) -> None:
     ours = {" ".join(plain(one)) for worded in Library().wordings.values() for one in worded.all()}
 
     assert [one["ask"] for one in QUESTIONS[half] if " ".join(plain(one["ask"])) in ours] == []
+
+
+@pytest.mark.parametrize("half", ["report", "tune"])
+def test_the_page_says_what_is_measured(index: Index, half: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "ask.md").read_text(encoding="utf-8")
+    shares = " | ".join(f"{share * 100:.1f} %" for share in figures(index, half))
+
+    assert f"| {half} | {len(QUESTIONS[half])} | {shares} |" in page
