@@ -148,6 +148,24 @@ def report_of(run: str, root: Path | None) -> Path:
     return path
 
 
+def pdf_of(run: str, root: Path | None) -> Path:
+    """The report of a run as a PDF, printed by the browser from the other one."""
+    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+    from assistant.runner.playwright_browser import Launch, open_browser
+
+    page = report_of(run, root)
+    arguments = launch_arguments(as_root=this_machine().as_root)
+    with open_browser(Launch(find_browser(headless=True).path, arguments), _no_pulse) as browser:
+        content = browser.printed(page)
+    path = page.with_suffix(".pdf")
+    path.write_bytes(content)
+    return path
+
+
+def _no_pulse() -> None:
+    """Nothing else goes on while a report is printed."""
+
+
 def result_of(run: str | None, root: Path | None) -> RunResult:
     """How a run ended, or the latest one; raises ``UsageError``."""
     folder = find_run(root or default_runs(), run) if run else _latest(root or default_runs())

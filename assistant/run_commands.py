@@ -40,13 +40,14 @@ def runs(out: Out = None, as_json: Json = False, lang: Lang = None) -> None:
 
 def report(
     run: Annotated[str, typer.Argument(help="A run, as tramite runs lists it, or its folder.")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="As a PDF, too; print where that is.")] = False,
     out: Out = None,
     lang: Lang = None,
 ) -> None:
     """Write the report of a run anew and print where it is."""
-    from assistant.resuming import report_of
+    from assistant.resuming import pdf_of, report_of
 
-    print(report_of(run, out))
+    print(pdf_of(run, out) if pdf else report_of(run, out))
 
 
 def resume(

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from assistant import __version__
@@ -286,6 +287,19 @@ def test_runs_are_listed_and_their_reports_written_anew(tmp_path: Path) -> None:
 
     assert (kept[0]["verdict"], kept[0]["can_resume"]) == ("ok", False)
     assert Path(report.stdout.strip()).is_file()
+
+
+@pytest.mark.browser
+def test_a_report_is_printed_as_a_pdf(tmp_path: Path) -> None:
+    tramite("run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path))
+    run = next(tmp_path.glob("*/journal.jsonl")).parent
+
+    shown = tramite("report", run.name, "--pdf", "--out", str(tmp_path))
+
+    pdf = PdfReader(run / "report.pdf")
+    assert shown.stdout.strip() == str(run / "report.pdf")
+    assert "Trámite: report of a run" in pdf.pages[0].extract_text()
+    assert "/MarkInfo" in pdf.root_object  # tagged, for screen readers
 
 
 def test_a_run_that_is_over_is_not_resumed(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
 _FILE_SECONDS = 15.0
+_MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
 
 
 @dataclass(frozen=True)
@@ -297,6 +298,12 @@ class PlaywrightBrowser:
         """Tick or untick."""
         with _translated():
             self._find(locator).set_checked(on)
+
+    def printed(self, path: Path) -> bytes:
+        """A page of this computer, as a tagged PDF on A4 paper."""
+        self.page.goto(path.resolve().as_uri())
+        return self.page.pdf(format="A4", print_background=True, tagged=True, outline=True,
+                             margin=_MARGIN)  # fmt: skip
 
     def upload(self, locator: Locator, path: Path) -> None:
         """Attach a file."""
