@@ -8,7 +8,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, Question, make_plan
-from assistant.wizard.dialogue import Back, Dialogue
+from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage
 
 
 @dataclass
@@ -43,6 +43,9 @@ class Answering:
             self.ask(self.plan().questions[name])
         except Back:
             self.answers[name] = before
+        except OtherLanguage:
+            self.answers[name] = before
+            raise
         self._forget_what_is_not_asked()
         self.ask_all()
 

@@ -49,9 +49,11 @@ def choose_language(dialogue: Dialogue) -> None:
     """Ask for the language, and remember it."""
     known = list(LANGUAGES)
     dialogue.tell("Language · Idioma · Lingua")
-    chosen = dialogue.choose(
-        f"1-{len(known)} (Enter: {LANGUAGES[language.current()]})", list(LANGUAGES.values())
-    )
+    question = f"1-{len(known)} (Enter: {LANGUAGES[language.current()]})"
+    try:
+        chosen = dialogue.choose(question, list(LANGUAGES.values()))
+    except (Back, OtherLanguage):
+        chosen = None  # as it was
     picked = language.current() if chosen is None else language.LANGUAGES[chosen]
     language.use(picked)
     remember_language(picked)
@@ -62,16 +64,18 @@ def order(library: Library, dialogue: Dialogue, root: Path | None = None) -> Ord
     if cut_off := _cut_off(dialogue, root):
         return Order(run=cut_off)
     flow: Flow | None = None
+    answering: Answering | None = None
     while True:
         try:
             if flow is None:
                 flow = choose_procedure(library, dialogue)
-            show(library, flow, dialogue)
-            answering = Answering(library, flow, dialogue)
+            if answering is None:
+                show(library, flow, dialogue)
+                answering = Answering(library, flow, dialogue)
             answering.ask_all()
             return _reviewed(answering)
         except Back:
-            flow = None
+            flow = answering = None
         except OtherLanguage:
             choose_language(dialogue)
 
