@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.errors import UsageError
-from assistant.language import _, current
+from assistant.language import _
 from assistant.options import Json, Lang
-from assistant.shipped import shipped
 
 if TYPE_CHECKING:
     from assistant.procedures.ask import Entry, Index, Reply
@@ -25,11 +24,11 @@ def ask(
     lang: Lang = None,
 ) -> None:
     """Find the procedure or the answer that a question is about."""
-    from assistant.procedures.ask_cache import cache_folder, index_of
+    from assistant.procedures.ask_cache import shipped_index
 
     if not question.strip():
         raise UsageError(_("nothing is asked"), _('ask like: tramite ask "I lost my diploma"'))
-    index = index_of(shipped("flows"), shipped("selectors"), cache_folder())
+    index = shipped_index()
     if portal is not None:
         _check_portal(index, portal)
     reply = index.ask(question, portal)
@@ -58,19 +57,14 @@ def _told(reply: "Reply") -> dict[str, Any]:
                 "kind": hit.entry.kind,
                 "portal": hit.entry.portal,
                 "score": hit.score,
-                "title": _said(hit.entry.title),
-                "text": _said(hit.entry.text),
+                "title": hit.entry.said(hit.entry.title),
+                "text": hit.entry.said(hit.entry.text),
                 "source": hit.entry.source,
                 "next": _next(hit.entry),
             }
             for hit in reply.hits
         ],
     }
-
-
-def _said(texts: dict[str, str]) -> str | None:
-    """The text in the person's language, or in English if it is not there."""
-    return texts.get(current()) or texts.get("en")
 
 
 def _next(entry: "Entry") -> str | None:
@@ -88,7 +82,7 @@ def _print(reply: "Reply") -> None:
         return
     best, *others = entries
     print(_line(best))
-    if text := _said(best.text):
+    if text := best.said(best.text):
         print(text)
     print(_("source: {source}", source=", ".join(best.source)))
     if command := _next(best):
@@ -100,4 +94,4 @@ def _print(reply: "Reply") -> None:
 
 
 def _line(entry: "Entry") -> str:
-    return f"{_said(entry.title)} ({entry.id})"
+    return f"{entry.said(entry.title)} ({entry.id})"

@@ -11,7 +11,9 @@ from assistant.language import _
 from assistant.options import Json, Lang
 
 if TYPE_CHECKING:
+    from assistant.procedures.dates import Moment
     from assistant.procedures.eligibility import Change, Judged
+    from assistant.procedures.library import Library
     from assistant.procedures.plan import Plan
 
 SCHEMA = 1
@@ -57,7 +59,7 @@ def check(
     raise typer.Exit(Verdict(told["verdict"]).exit_code)
 
 
-def _told(library: Any, plan: "Plan", rules: "list[Judged]", now: Any) -> dict[str, Any]:
+def _told(library: "Library", plan: "Plan", rules: "list[Judged]", now: "Moment") -> dict[str, Any]:
     from assistant.reporters.flow_sheet import fee_in_words
     from assistant.runner.dating import due_dates
 
@@ -82,7 +84,7 @@ def _told(library: Any, plan: "Plan", rules: "list[Judged]", now: Any) -> dict[s
     }
 
 
-def _rule(library: Any, plan: "Plan", one: "Judged", now: Any) -> dict[str, Any]:
+def _rule(library: "Library", plan: "Plan", one: "Judged", now: "Moment") -> dict[str, Any]:
     from assistant.procedures.eligibility import changes
     from assistant.procedures.plan import all_inputs
 

@@ -8,6 +8,8 @@ from typing import Literal, cast, get_args
 
 Language = Literal["en", "es", "it"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+NAMES: dict[str, str] = {"en": "English", "es": "español", "it": "italiano"}
+"""What each language calls itself."""
 
 _CATALOGUES = Path(__file__).resolve().parent / "languages"
 _current: list[Language] = ["en"]

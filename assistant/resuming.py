@@ -151,7 +151,8 @@ def report_of(run: str, root: Path | None) -> Path:
 def pdf_of(run: str, root: Path | None) -> Path:
     """The report of a run as a PDF, printed by the browser from the other one."""
     from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
-    from assistant.runner.playwright_browser import Launch, open_browser
+    from assistant.runner.launch import Launch
+    from assistant.runner.playwright_browser import open_browser
 
     page = report_of(run, root)
     arguments = launch_arguments(as_root=this_machine().as_root)

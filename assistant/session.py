@@ -21,7 +21,7 @@ from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
 from assistant.procedures.secret import Secret
 from assistant.procedures.yaml_files import Mistakes
-from assistant.reporters.flow_sheet import sheet_of
+from assistant.reporters.flow_sheet import contacts_of
 from assistant.reporters.record import Record
 from assistant.reporters.reporter import Reporter
 from assistant.runner.checkpoint import Checkpoint, forget_checkpoint, load_checkpoint
@@ -175,7 +175,7 @@ class Session:
         checkpoint = load_checkpoint(folder) if past else None
         before = list(past.steps.values()) if past and checkpoint else []
         record = Record(plan, folder, reporters, self.redactor, before)
-        record.contact = sheet_of(self.library, self.flow).contact
+        record.contact = contacts_of(self.library, self.flow)
         record.dates = lambda steps: due_dates(self.library, self.flow, plan.answers, steps)
         with self._listening():
             try:

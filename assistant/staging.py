@@ -172,7 +172,8 @@ def _browser(
         launch_arguments,
         this_machine,
     )
-    from assistant.runner.playwright_browser import Launch, open_browser
+    from assistant.runner.launch import Launch
+    from assistant.runner.playwright_browser import open_browser
 
     around = staging.around
     cookies = [{"name": "mock_world", "value": world.id, "url": url}]

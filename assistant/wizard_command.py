@@ -1,7 +1,6 @@
 """``tramite`` alone: the wizard in a terminal, and what it plays."""
 
 import shutil
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ def wizard(out: Path | None = None) -> int:
     from assistant.procedures.library import Library
     from assistant.reporters.console import Screen
     from assistant.wizard.dialogue import Back, Dialogue, Leave, OtherLanguage
-    from assistant.wizard.lines import reader, stopped
+    from assistant.wizard.lines import reader
     from assistant.wizard.wizard import afterwards, choose_language, greet, order
 
     library, screen, code = Library(), Screen(highlight=False), 0
@@ -42,7 +41,7 @@ def wizard(out: Path | None = None) -> int:
             except OtherLanguage:
                 choose_language(dialogue)
     except (Leave, EOFError):
-        dialogue.tell(stopped())
+        dialogue.tell(_("Bye. Go on with a run that was cut off: tramite resume"))
     return code
 
 
@@ -62,17 +61,14 @@ def _play(order: "Order", screen: "Screen", out: Path | None) -> "RunResult":
 
 def explained(library: "Library", word: str) -> list[str]:
     """What the documents say about a word: the answers whose topic, or else text, has it."""
-    wanted = _plain(word)
+    from assistant.procedures.words import bare
+
+    wanted = bare(word)
     answers = library.answers.items()
-    found = [one for one in answers if wanted in _plain(str(one[1].topic))]
-    found = found or [one for one in answers if wanted in _plain(str(one[1].text))]
+    found = [one for one in answers if wanted in bare(str(one[1].topic))]
+    found = found or [one for one in answers if wanted in bare(str(one[1].text))]
     return [
         _("{topic}: {text} ({source})", topic=answer.topic, text=answer.text,
           source=f"{name}, {', '.join(map(str, answer.source))}")
         for name, answer in found[:2]
     ]  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one))

@@ -16,7 +16,8 @@ from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
-from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import surroundings_of

@@ -18,7 +18,8 @@ from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import NotDone
 from assistant.runner.hands import AutoHands
-from assistant.runner.playwright_browser import Launch, page_in
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import page_in
 from assistant.runner.results import RunResult
 from assistant.runner.stage import Patience
 from assistant.session import Session

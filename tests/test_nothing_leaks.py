@@ -30,7 +30,8 @@ from assistant.reporters.junit import JUnit
 from assistant.reporters.run_folder import RunFolder
 from assistant.runner import tracing
 from assistant.runner.audit import audit
-from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
 from assistant.runner.results import RunResult
 from assistant.runner.trace_redaction import redact_trace
 from assistant.session import Session, case_of, hands_of

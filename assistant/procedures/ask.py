@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from assistant.language import current
 from assistant.procedures.readings import Reader, Reading
 
 WHOLE, NEAREST = 1.0, 0.3  # how much the entry as a whole counts, and how much its nearest wording
@@ -33,6 +34,10 @@ class Entry:
     text: dict[str, str]
     source: list[str]
     flow: str | None
+
+    def said(self, texts: Mapping[str, str]) -> str | None:
+        """One of its texts in the person's language, or in English if it is not there."""
+        return texts.get(current()) or texts.get("en")
 
 
 @dataclass(frozen=True)

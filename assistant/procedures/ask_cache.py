@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant import __version__
 from assistant.procedures.ask import Index
+from assistant.shipped import shipped
 
 
 def cache_folder() -> Path:
@@ -16,6 +17,11 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("tramite", appauthor=False))
+
+
+def shipped_index() -> Index:
+    """The index of the shipped procedures and answers."""
+    return index_of(shipped("flows"), shipped("selectors"), cache_folder())
 
 
 def index_of(flows: Path, selectors: Path, folder: Path) -> Index:

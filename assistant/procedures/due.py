@@ -92,5 +92,5 @@ def check_counts(library: Library, name: str, deadline: Deadline) -> Findings:
 def in_order(found: list[Due]) -> Iterator[Due]:
     """Those that have a date, the nearest first; then the others."""
     dated = [one for one in found if one.dated]
-    yield from sorted(dated, key=lambda one: one.dates.latest or one.dates.earliest or one.start)  # type: ignore[arg-type,return-value]  # one of them is there if it is dated
+    yield from sorted(dated, key=lambda one: max(moment for moment in one.dates if moment))
     yield from (one for one in found if not one.dated)

@@ -16,8 +16,8 @@ Answer = Literal["passes", "fails", "open", "informs"]
 
 HOUR = datetime.timedelta(hours=1)
 MINUTE = datetime.timedelta(minutes=1)
-FAR = 24 * 400
-"""How many hours ahead it is looked for the moment from which a rule says yes."""
+NEAR, FAR = 14, 400
+"""For so many days ahead every hour is looked at, and then every day, for when a rule says yes."""
 MOST_NUMBERS = 200
 """Up to how many numbers are tried in place of one that a rule refuses."""
 
@@ -106,10 +106,12 @@ def _others(asked: Input | None, given: Any) -> Iterator[Any]:
 def _opens(rule: Rule, values: Mapping[str, Any], now: Moment, calendar: Calendar) -> Moment | None:
     """The first minute, from now on, at which the rule says yes; None if there is none."""
     start = now.astimezone(datetime.UTC)
-    for hours in range(1, FAR):
+    before = start
+    for hours in (*range(1, 24 * NEAR), *range(24 * NEAR, 24 * FAR, 24)):
         later = start + hours * HOUR
         if rule.allows(values, calendar.local(later), calendar):
-            minutes = (later - (60 - minute) * MINUTE for minute in range(1, 61))
-            local = map(calendar.local, minutes)
+            minutes = (later - before) // MINUTE
+            local = (calendar.local(before + one * MINUTE) for one in range(1, minutes + 1))
             return next(one for one in local if rule.allows(values, one, calendar))
+        before = later
     return None

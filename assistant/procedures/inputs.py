@@ -99,6 +99,11 @@ class Input(BaseModel):
             return _("yes") if value else _("no")
         return str(self.options.get(str(value)) or value)
 
+    def meant(self, answer: str) -> str:
+        """The option with that number in the list of them, or the answer itself."""
+        numbers = dict(enumerate(self.options, 1))
+        return numbers.get(int(answer), answer) if answer.isdecimal() else answer
+
     @property
     def required(self) -> bool:
         """Whether a run cannot begin without an answer."""

@@ -19,10 +19,15 @@ _SOUNDS = (
 )
 
 
+def bare(text: str) -> str:
+    """A text in small letters and without accents."""
+    parts = unicodedata.normalize("NFKD", text.lower())
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
 def plain(text: str) -> list[str]:
     """The words of a text, in small letters and without accents; apostrophes part them."""
-    bare = unicodedata.normalize("NFKD", text.lower())
-    return _WORD.findall("".join(one for one in bare if not unicodedata.combining(one)))
+    return _WORD.findall(bare(text))
 
 
 def stem(word: str) -> str:

@@ -86,7 +86,7 @@ def sheet_of(library: Library, flow: Flow) -> FlowSheet:
         fee=fee_in_words(flow),
         needs=_unique(str(need) for one in flows for need in one.needs),
         warnings=_unique(str(warning.text) for one in flows for warning in one.warnings),
-        contact=_unique(str(contact.text) for one in flows for contact in one.contact),
+        contact=contacts_of(library, flow),
         outcome=str(flow.outcome) if flow.outcome else None,
         inputs=tuple(_asked(name, one) for name, one in all_inputs(library, flow).items()),
         effects=tuple(step.sentence for step in steps if step.effect),
@@ -94,6 +94,13 @@ def sheet_of(library: Library, flow: Flow) -> FlowSheet:
         rules={rule: str(library.rules[rule].reason) for one in flows for rule in one.rules},
         cases=tuple(flow.cases),
         source=_sources(flow.source),
+    )
+
+
+def contacts_of(library: Library, flow: Flow) -> tuple[str, ...]:
+    """Whom to ask about a flow or about one that it plays, each once."""
+    return _unique(
+        str(contact.text) for one in _with_played(library, flow) for contact in one.contact
     )
 
 

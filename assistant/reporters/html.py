@@ -10,14 +10,13 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.errors import Verdict
-from assistant.language import _
+from assistant.language import NAMES, _
 from assistant.reporters.reporter import Reporter
 from assistant.runner.dating import date_in_words
 from assistant.runner.results import RunResult, StepResult, UsedLocator
 from assistant.runner.waiting import waits
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_LANGUAGES = {"en": "English", "es": "español", "it": "italiano"}
 
 
 class HtmlReport(Reporter):
@@ -41,7 +40,7 @@ def page(result: RunResult) -> str:
             run=result,
             look=look(result.verdict),
             portal=result.portal,
-            language=_LANGUAGES.get(result.language, result.language),
+            language=NAMES.get(result.language, result.language),
             trouble=trouble,
             replaced=_replaced(result.steps),
             read={key: text for step in result.steps for key, text in step.read.items()},

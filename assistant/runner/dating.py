@@ -1,12 +1,10 @@
 """The dates that follow from a run, as its result says them, and in words."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from assistant.language import _
-from assistant.moments import in_words
+from assistant.moments import local_in_words, span_in_words
 from assistant.procedures.dates import Moment
 from assistant.procedures.due import Due, due, in_order
 from assistant.procedures.flow import Flow
@@ -54,17 +52,16 @@ def _written(moment: Moment | None) -> str | None:
 
 def date_in_words(date: DueDate) -> str:
     """One deadline as a sentence: when, and what then."""
-    earliest, latest = _there(date.earliest, date), _there(date.latest, date)
-    if date.kind == "limit" and latest:
-        when = latest
-    elif earliest and latest and earliest != latest:
-        when = _("between {earliest} and {latest}", earliest=earliest, latest=latest)
-    elif earliest and date.kind in ("event", "since", "window"):
-        when = _("from {earliest} on", earliest=earliest)
-    elif moment := earliest or latest:
-        when = moment
+    earliest, latest = (
+        local_in_words(moment, date.timezone) if moment else None
+        for moment in (date.earliest, date.latest)
+    )
+    if not (earliest or latest):
+        return _("{when}. Then: {then}", when=_counted(date), then=date.then)
+    if date.kind == "limit" or earliest == latest:
+        when = latest or earliest
     else:
-        return f"{date.then} ({_counted(date)})"
+        when = span_in_words(earliest, latest)
     return f"{when}: {date.then}"
 
 
@@ -92,10 +89,3 @@ def _unit(unit: str) -> str:
         "vigencias": _("«vigencias» (half-years)"),
         "periods": _("periods"),
     }[unit]
-
-
-def _there(moment: str | None, date: DueDate) -> str | None:
-    if moment is None:
-        return None
-    zone = ZoneInfo(date.timezone)
-    return in_words(datetime.datetime.fromisoformat(moment).astimezone(zone))

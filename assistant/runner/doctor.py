@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant import language
 from assistant.errors import EnvironmentProblem, Verdict
-from assistant.language import _
+from assistant.language import NAMES, _
 from assistant.runner.browser_install import by_hand, driver_by_hand, driver_problem
 from assistant.runner.browser_setup import Machine, find_browser, this_machine
 from assistant.runner.keyring_store import full_name, open_keyring
@@ -20,7 +20,6 @@ from assistant.shipped import shipped
 
 State = Literal["ok", "warning", "problem"]
 
-_LANGUAGES = {"en": "English", "es": "español", "it": "italiano"}
 # Kernel setting → the value that bars the user namespaces the sandbox is made of.
 _SANDBOX_BARS = {
     "proc/sys/kernel/unprivileged_userns_clone": "0",
@@ -182,7 +181,7 @@ def procedures(flows: Path, selectors: Path) -> Finding:
 def spoken_language() -> Finding:
     """The language messages are in."""
     code = language.current()
-    return Finding("language", "ok", f"{_LANGUAGES[code]} ({code})")
+    return Finding("language", "ok", f"{NAMES[code]} ({code})")
 
 
 def output_encoding(encoding: str | None) -> Finding:

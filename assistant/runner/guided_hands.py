@@ -1,11 +1,11 @@
 """The program acts after the person says go at each step."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.language import _
 from assistant.procedures.plan import PlannedStep
+from assistant.procedures.words import bare
 from assistant.runner.hands import Review, Word
 from assistant.runner.interruption import Interruption
 
@@ -45,7 +45,7 @@ class GuidedHands:
             answer = self._answer(
                 _("This cannot be undone. Type '{yes}' to do it, '{no}' to stop", yes=yes, no=no)
             )
-            if answer in {"yes", yes, _without_accents(yes)}:
+            if answer in {"yes", yes, bare(yes)}:
                 return True
             if answer in {"no", no, "n", "stop"}:
                 return False
@@ -66,11 +66,6 @@ def review_lines(review: Review) -> Sequence[str]:
     if review.amount:
         lines.append(_("  The page asks for: {amount}", amount=review.amount))
     return lines
-
-
-def _without_accents(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word)
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 _EFFECTS = {

@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,10 +17,9 @@ from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
+from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import PLACES, STATUS, reason, role_and_name
-from assistant.runner.redaction import Redactor
-from assistant.runner.tracing import Tracing
 
 VIEWPORT = (1280, 800)
 _SLICE = 0.5
@@ -29,22 +27,6 @@ _SLICE = 0.5
 
 _FILE_SECONDS = 15.0
 _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
-
-
-@dataclass(frozen=True)
-class Launch:
-    """How to start the browser; ``cookies`` as Playwright takes them, ``now`` ISO 8601."""
-
-    executable: Path
-    arguments: Sequence[str]
-    headless: bool = True
-    cookies: Sequence[dict[str, Any]] = ()
-    now: str | None = None
-    storage: dict[str, Any] | None = None
-    action_seconds: float = 5.0
-    redactor: Redactor = field(default_factory=Redactor)
-    secret_fields: Sequence[Locator] = ()
-    tracing: Tracing | None = None
 
 
 @contextmanager

@@ -31,10 +31,8 @@ def _answer(question: Question, ask: Callable[[str], str], tell: Callable[[str],
         tell(f"  {number}. {asked.in_words(option)}")
     while True:
         answer = ask(_prompt(question)).strip()
-        if options and answer.isdigit() and 1 <= int(answer) <= len(options):
-            answer = options[int(answer) - 1]
         try:
-            return asked.value_of(answer)
+            return asked.value_of(asked.meant(answer))
         except Refused as refused:
             count = len(options)
             tell(_("Type a number from 1 to {count}", count=count) if options else str(refused))

@@ -1,10 +1,9 @@
 """A step that waits: when one may go on."""
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from assistant.language import _
-from assistant.moments import in_words
+from assistant.moments import local_in_words, span_in_words
 from assistant.procedures.steps import Step, Wait
 from assistant.runner.results import Waited
 from assistant.runner.stage import Stage
@@ -41,14 +40,8 @@ def hours_until(stage: Stage, moment: str) -> float:
 
 def when_in_words(wait: Waited) -> str:
     """From when on, or between which moments, for a person."""
-    zone = ZoneInfo(wait.timezone)
-    latest = in_words(datetime.datetime.fromisoformat(wait.latest).astimezone(zone))
-    if wait.earliest is None:
-        return _("by {latest}", latest=latest)
-    earliest = in_words(datetime.datetime.fromisoformat(wait.earliest).astimezone(zone))
-    if earliest == latest:
-        return _("from {earliest} on", earliest=earliest)
-    return _("between {earliest} and {latest}", earliest=earliest, latest=latest)
+    earliest = local_in_words(wait.earliest, wait.timezone) if wait.earliest else None
+    return span_in_words(earliest, local_in_words(wait.latest, wait.timezone))
 
 
 def waits(wait: Waited) -> str:

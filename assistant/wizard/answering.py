@@ -1,6 +1,5 @@
 """The questions of a procedure, one at a time, with a way back to each."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.language import _
@@ -8,7 +7,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, Question, make_plan
-from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage
+from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage, number_wanted
 
 
 @dataclass
@@ -21,9 +20,9 @@ class Answering:
     answers: dict[str, Value] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def plan(self, answers: Mapping[str, Value] | None = None) -> Plan:
-        """What these answers lead to."""
-        return make_plan(self.library, self.flow, self.answers if answers is None else answers)
+    def plan(self) -> Plan:
+        """What the answers so far lead to."""
+        return make_plan(self.library, self.flow, self.answers)
 
     def ask_all(self) -> None:
         """Ask until all is answered; raises ``Back`` if the person goes back before the first."""
@@ -60,17 +59,12 @@ class Answering:
         dialogue.tell(str(asked.label))
         if asked.help:
             dialogue.tell(str(asked.help))
-        options = list(asked.options)
-        for number, option in enumerate(options, 1):
+        for number, option in enumerate(asked.options, 1):
             dialogue.tell(f"{number:>3}. {asked.in_words(option)}")
-        answer = dialogue.ask(
-            _hint(asked), lambda typed: _wrong(asked, _meant(typed, options)), about=_about(asked)
-        )
-        meant = _meant(answer, options)
-        if meant or asked.default is None:
-            self.answers[question.name] = asked.value_of(meant)
-        else:
-            self.answers[question.name] = asked.default
+        answer = dialogue.ask(_hint(asked), lambda typed: _wrong(asked, typed), about=_about(asked))
+        usual = asked.default if not answer and asked.default is not None else None
+        value = asked.value_of(asked.meant(answer)) if usual is None else usual
+        self.answers[question.name] = value
         if question.name not in self.asked:
             self.asked.append(question.name)
 
@@ -80,16 +74,9 @@ class Answering:
 
     def _forget_what_is_not_asked(self) -> None:
         """Another answer may make questions superfluous, and their answers with them."""
-        known = self.plan({name: self.answers[name] for name in self.answers}).questions
+        known = self.plan().questions
         self.asked = [name for name in self.asked if name in known and name in self.answers]
         self.answers = {name: self.answers[name] for name in self.asked}
-
-
-def _meant(answer: str, options: list[str]) -> str:
-    """The option with a number, or the answer itself."""
-    if options and answer.isdecimal() and 1 <= int(answer) <= len(options):
-        return options[int(answer) - 1]
-    return answer
 
 
 def _wrong(asked: Input, answer: str) -> str | None:
@@ -98,11 +85,9 @@ def _wrong(asked: Input, answer: str) -> str | None:
     if not answer:
         return _("an answer is needed")
     try:
-        asked.value_of(answer)
+        asked.value_of(asked.meant(answer))
     except Refused as refused:
-        if asked.options:
-            return _("Type a number from 1 to {count}", count=len(asked.options))
-        return str(refused)
+        return number_wanted(len(asked.options)) if asked.options else str(refused)
     return None
 
 

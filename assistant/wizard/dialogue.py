@@ -5,7 +5,7 @@ Nothing depends on colour or on where the cursor is, so a screen reader reads al
 
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.language import _
@@ -26,6 +26,11 @@ class Leave(Exception):
 
 class OtherLanguage(Exception):
     """The person wants to go on in another language."""
+
+
+def number_wanted(count: int) -> str:
+    """What is said to an answer that is none of a list's numbers."""
+    return _("Type a number from 1 to {count}", count=count)
 
 
 def _fine(_answer: str) -> str | None:
@@ -52,14 +57,16 @@ class Dialogue:
 
     def tell_all(self, lines: Sequence[str]) -> None:
         """Show a long text, a screen at a time."""
-        folded = [part for line in lines for part in _folded(line)]
-        page = max((self.height or len(folded) + 2) - 2, 5)
-        for start in range(0, len(folded), page):
-            if start:
-                self.write(_("Press Enter to read on"))
-                self.read("> ", _fine)
-            for line in folded[start : start + page]:
+        for number, page in enumerate(self._pages(lines)):
+            if number:
+                self.ask(_("Press Enter to read on"))
+            for line in page:
                 self.write(line)
+
+    def _pages(self, lines: Sequence[str]) -> Iterator[Sequence[str]]:
+        folded = [part for line in lines for part in _folded(line)]
+        height = max((self.height or len(folded) + 2) - 2, 5)
+        return (folded[start : start + height] for start in range(0, len(folded), height))
 
     def ask(self, question: str, check: Check = _fine, *, about: Sequence[str] = ()) -> str:
         """Ask for a line; ``check`` refuses answers, ``about`` is told on ``?``."""
@@ -70,7 +77,7 @@ class Dialogue:
         while True:
             self.tell(question)
             answer = self.read("> ", judge).strip()
-            match answer.casefold():
+            match answer:
                 case "<":
                     raise Back
                 case "!":
@@ -85,19 +92,27 @@ class Dialogue:
                 continue
             return answer
 
-    def choose(
-        self, question: str, options: Sequence[str], *, about: Sequence[str] = ()
-    ) -> int | None:
-        """Ask for one of a numbered list; None if Enter alone was pressed."""
-        for number, option in enumerate(options, 1):
-            self.tell(f"{number:>3}. {option}")
+    def choose(self, question: str, options: Sequence[str]) -> int | None:
+        """Ask for one of a numbered list; None if Enter alone was pressed at its end."""
+        lines = [f"{number:>3}. {option}" for number, option in enumerate(options, 1)]
+        for number, page in enumerate(self._pages(lines)):
+            if number:
+                read_on = _("Number, or Enter to read on")
+                if (chosen := self.number(read_on, len(options))) is not None:
+                    return chosen
+            for line in page:
+                self.write(line)
+        return self.number(question, len(options))
+
+    def number(self, question: str, count: int) -> int | None:
+        """Ask for one of the first ``count`` numbers, counted from 0; None for Enter alone."""
 
         def check(answer: str) -> str | None:
-            if not answer or (answer.isdecimal() and 1 <= int(answer) <= len(options)):
+            if not answer or (answer.isdecimal() and 1 <= int(answer) <= count):
                 return None
-            return _("Type a number from 1 to {count}", count=len(options))
+            return number_wanted(count)
 
-        answer = self.ask(question, check, about=about)
+        answer = self.ask(question, check)
         return int(answer) - 1 if answer else None
 
     def agree(self, question: str, *, otherwise: bool) -> bool:
@@ -120,7 +135,8 @@ class Dialogue:
         told = list(self.explain(word)) if word else list(about)
         if word and not told:
             told = [_("The documents do not explain '{word}'.", word=word)]
-        for line in (*told, *_commands()):
+        commands = _("<  go back    @  another language    !  leave    ? word  explain a word")
+        for line in (*told, commands):
             self.tell(f"  {line}")
 
 
@@ -134,9 +150,3 @@ def _folded(line: str) -> list[str]:
         text, WIDTH, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False
     )
     return folded or [""]
-
-
-def _commands() -> list[str]:
-    return [
-        _("<  go back    @  another language    !  leave    ? word  explain a word"),
-    ]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from assistant.language import _
 from assistant.procedures.ask import Entry
-from assistant.procedures.ask_cache import cache_folder, index_of
+from assistant.procedures.ask_cache import shipped_index
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
-from assistant.shipped import shipped
 from assistant.wizard.dialogue import Dialogue
 
 MOST = 6
@@ -16,12 +15,11 @@ MOST = 6
 
 def find(library: Library, words: str) -> tuple[list[Flow], str | None]:
     """The procedures that these words are about, and what the documents say to them, if they do."""
-    index = index_of(shipped("flows"), shipped("selectors"), cache_folder())
-    reply = index.ask(words)
+    reply = shipped_index().ask(words)
     entries = [hit.entry for hit in reply.hits] if reply.in_scope else []
     names = [name for one in entries for name in (one.flow, *_helped(library, one.id)) if name]
     flows = [library.flow(name) for name in dict.fromkeys(names)]
-    return [flow for flow in flows if not flow.part][:MOST], _said(library, entries[:1])
+    return [flow for flow in flows if not flow.part][:MOST], _said(entries)
 
 
 def _helped(library: Library, name: str) -> tuple[str, ...]:
@@ -31,11 +29,11 @@ def _helped(library: Library, name: str) -> tuple[str, ...]:
     return tuple(one for one in answer.procedures if one in known) if answer else ()
 
 
-def _said(library: Library, best: Sequence[Entry]) -> str | None:
-    for one in best:
-        if answer := library.answers.get(one.id):
-            return f"{answer.text} ({', '.join(map(str, answer.source))})"
-    return None
+def _said(entries: Sequence[Entry]) -> str | None:
+    """What the best entry says, if it is an answer and no procedure."""
+    if not entries or entries[0].kind != "answer":
+        return None
+    return f"{entries[0].said(entries[0].text)} ({', '.join(entries[0].source)})"
 
 
 def choose_procedure(library: Library, dialogue: Dialogue) -> Flow:
@@ -62,22 +60,13 @@ def choose_procedure(library: Library, dialogue: Dialogue) -> Flow:
 
 
 def _from_list(library: Library, dialogue: Dialogue) -> Flow | None:
-    portals = list(dict.fromkeys(flow.flow.partition("/")[0] for flow in library.flows()))
-    dialogue.tell(_("At which university?"))
-    chosen = dialogue.choose(_("Number, or Enter to go back"), [_name(one) for one in portals])
+    portals = list(dict.fromkeys(flow.portal for flow in library.flows()))
+    dialogue.tell(_("On which portal?"))
+    titles = [library.locators(portal).title for portal in portals]
+    chosen = dialogue.choose(_("Number, or Enter to go back"), titles)
     if chosen is None:
         return None
-    flows = [one for one in library.flows() if one.flow.startswith(f"{portals[chosen]}/")]
-    return _one_of(flows, dialogue)
-
-
-def _name(portal: str) -> str:
-    return {
-        "polimi": "Politecnico di Milano (Online Services)",
-        "smartcampus": "Politécnico Grancolombiano (SmartCampus)",
-        "soporte": _("Politécnico Grancolombiano, support desk"),
-        "unad": "UNAD, Universidad Nacional Abierta y a Distancia",
-    }.get(portal, portal)
+    return _one_of([one for one in library.flows() if one.portal == portals[chosen]], dialogue)
 
 
 def _one_of(flows: Sequence[Flow], dialogue: Dialogue) -> Flow | None:

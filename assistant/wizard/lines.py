@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping
 
-from assistant.language import _
 from assistant.wizard.dialogue import Check
 
 Read = Callable[[str, Check], str]
@@ -31,16 +30,4 @@ def _edited(question: str, check: Check) -> str:
             if wrong := check(document.text):
                 raise ValidationError(len(document.text), wrong)
 
-    return prompt(
-        question,
-        validator=Checked(),
-        validate_while_typing=False,
-        complete_while_typing=False,
-        bottom_toolbar=None,
-        rprompt=None,
-    )
-
-
-def stopped() -> str:
-    """What is said to somebody who leaves."""
-    return _("Bye. Go on with a run that was cut off: tramite resume")
+    return prompt(question, validator=Checked(), validate_while_typing=False)

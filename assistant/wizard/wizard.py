@@ -1,5 +1,6 @@
 """``tramite`` alone: from "what do you need?" to the document, and what comes after it."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,8 +21,6 @@ from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage
 from assistant.wizard.finding import choose_procedure
 from assistant.wizard.preferences import remember_language, remembered_language
 
-LANGUAGES = {"en": "English", "es": "Español", "it": "Italiano"}
-
 
 class Order(NamedTuple):
     """What is to be played: a procedure with its answers, or a run that was cut off."""
@@ -35,11 +34,12 @@ class Order(NamedTuple):
 
 
 def greet(dialogue: Dialogue) -> None:
-    """Say hello in the person's language, which is asked only the first time."""
-    if chosen := remembered_language():
-        language.use(chosen)
-    else:
-        choose_language(dialogue)
+    """Say hello in the person's language: TRAMITE_LANG, or the one they chose the first time."""
+    if not os.environ.get("TRAMITE_LANG"):
+        if chosen := remembered_language():
+            language.use(chosen)
+        else:
+            choose_language(dialogue)
     dialogue.tell("Trámite")
     dialogue.tell(_("I take you through your university's procedures, on simulated portals."))
     dialogue.tell(_("At every question: ? help, < back, @ language, ! leave."))
@@ -47,11 +47,11 @@ def greet(dialogue: Dialogue) -> None:
 
 def choose_language(dialogue: Dialogue) -> None:
     """Ask for the language, and remember it."""
-    known = list(LANGUAGES)
+    names = [name.capitalize() for name in language.NAMES.values()]
     dialogue.tell("Language · Idioma · Lingua")
-    question = f"1-{len(known)} (Enter: {LANGUAGES[language.current()]})"
+    question = f"1-{len(names)} (Enter: {language.NAMES[language.current()].capitalize()})"
     try:
-        chosen = dialogue.choose(question, list(LANGUAGES.values()))
+        chosen = dialogue.choose(question, names)
     except (Back, OtherLanguage):
         chosen = None  # as it was
     picked = language.current() if chosen is None else language.LANGUAGES[chosen]
@@ -88,7 +88,7 @@ def _cut_off(dialogue: Dialogue, root: Path | None) -> str | None:
     dialogue.tell()
     dialogue.tell(_("Your last run was cut off: {flow}.", flow=last.flow))
     try:
-        wanted = dialogue.agree(_("Go on with it? Nothing is done twice"), otherwise=True)
+        wanted = dialogue.agree(_("Nothing is done twice. Go on with it?"), otherwise=True)
     except (Back, OtherLanguage):
         return None
     return last.run if wanted else None
@@ -147,7 +147,9 @@ def _reviewed(answering: Answering) -> Order:
         refused = _refusals(answering)
         names = [one.name for one in questions]
         try:
-            chosen = _number(dialogue, len(names))
+            chosen = dialogue.number(
+                _("Enter if all is right, or the number of an answer to change"), len(names)
+            )
             if chosen is None:
                 return _how(answering, anyway=refused)
             answering.ask_again(names[chosen])
@@ -155,16 +157,6 @@ def _reviewed(answering: Answering) -> Order:
             if not answering.asked:
                 raise
             answering.ask_again(answering.asked[-1])
-
-
-def _number(dialogue: Dialogue, count: int) -> int | None:
-    def check(answer: str) -> str | None:
-        if not answer or (answer.isdecimal() and 1 <= int(answer) <= count):
-            return None
-        return _("Type a number from 1 to {count}", count=count)
-
-    answer = dialogue.ask(_("Enter if all is right, or the number of an answer to change"), check)
-    return int(answer) - 1 if answer else None
 
 
 def _refusals(answering: Answering) -> bool:
@@ -185,7 +177,7 @@ def _refusals(answering: Answering) -> bool:
 def _how(answering: Answering, *, anyway: bool) -> Order:
     dialogue, flow = answering.dialogue, answering.flow
     if anyway and not dialogue.agree(
-        _("A rule of the university says no. Try it all the same"), otherwise=False
+        _("A rule of the university says no. Try it all the same?"), otherwise=False
     ):
         raise Back
     dialogue.tell()
@@ -206,10 +198,10 @@ def afterwards(dialogue: Dialogue, result: RunResult) -> bool:
     """What can be done after a run; whether there shall be another."""
     folder = Path(result.folder)
     if any(date.earliest or date.latest for date in result.dates) and dialogue.agree(
-        _("Write the dates into a file for your calendar"), otherwise=True
+        _("Write the dates into a file for your calendar?"), otherwise=True
     ):
         from assistant.reporters.calendar_file import calendar_of
 
         (folder / "dates.ics").write_bytes(calendar_of(result))
         dialogue.tell(_("written: {path}", path=folder / "dates.ics"))
-    return dialogue.agree(_("Another procedure"), otherwise=False)
+    return dialogue.agree(_("Another procedure?"), otherwise=False)

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser as PlaywrightsBrowser
 
 from assistant.procedures.library import Library
 from assistant.procedures.locators import Locator
-from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
 
 pytestmark = pytest.mark.browser
 SECRET_FIELDS = (Locator(label="Pin"), Locator(id="pin"))

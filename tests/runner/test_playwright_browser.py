@@ -14,7 +14,8 @@ from playwright.sync_api import Browser as PlaywrightsBrowser
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Unreachable
-from assistant.runner.playwright_browser import Launch, PlaywrightBrowser, page_in
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
 from assistant.runner.redaction import MARK, Redactor
 
 pytestmark = pytest.mark.browser

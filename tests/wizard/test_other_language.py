@@ -13,7 +13,7 @@ from assistant.wizard.dialogue import Check, Dialogue, OtherLanguage
 from assistant.wizard.wizard import choose_language, order
 
 FLOW = "unad/aplazamiento-extemporaneo"
-LIST = ["", "4"]  # the procedures of UNAD
+LIST = ["", "3"]  # the procedures of UNAD
 
 
 @pytest.fixture(autouse=True)

@@ -12,17 +12,30 @@ pytestmark = pytest.mark.browser
 PDF = b"%PDF-1.7 simulated"
 FIRST = re.compile(r"(Question|Pregunta|Domanda) 1 ")
 REVIEW = ("Your answers:", "Tus respuestas:", "Le tue risposte:")
-JOURNEYS = [
-    ("it_IT", "polimi/degree-certificate", "certificato di laurea", "sì"),
-    ("es_CO", "smartcampus/certificado-matriculado", "certificado de matriculado", "sí"),
-    ("en_GB", "unad/fus-constancias", "statement of the current period", "yes"),
-]
+YES = {"en_GB": "yes", "es_CO": "sí", "it_IT": "sì"}
+WORDS = {
+    "polimi/degree-certificate": {
+        "en_GB": "certificate of my degree",
+        "es_CO": "certificado de grado en Milán",
+        "it_IT": "certificato di laurea",
+    },
+    "smartcampus/certificado-matriculado": {
+        "en_GB": "certificate that I am enrolled at the Poli",
+        "es_CO": "certificado de matriculado",
+        "it_IT": "certificato di iscrizione al Poli Grancolombiano",
+    },
+    "unad/fus-constancias": {
+        "en_GB": "statement of the current period",
+        "es_CO": "constancia por FUS Digital",
+        "it_IT": "attestato con FUS Digital",
+    },
+}
 
 
-@pytest.mark.parametrize(("language", "flow", "words", "yes"), JOURNEYS)
-def test_from_a_need_to_the_document(
-    tmp_path: Path, language: str, flow: str, words: str, yes: str
-) -> None:
+@pytest.mark.parametrize("language", YES)
+@pytest.mark.parametrize("flow", WORDS)
+def test_from_a_need_to_the_document(tmp_path: Path, language: str, flow: str) -> None:
+    words, yes = WORDS[flow][language], YES[language]
     paper = tmp_path / "recibo.pdf"
     paper.write_bytes(PDF)
     answers = answers_of(flow, {"receipt": paper} if flow.startswith("unad/") else {})

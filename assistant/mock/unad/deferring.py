@@ -1,6 +1,6 @@
 """Deferring courses or a whole period in the SAI."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from starlette.responses import Response
 
@@ -69,7 +69,7 @@ def _told(visit: UnadVisit) -> list[str]:
         "Soportes de fuerza mayor: acta de defunción y registro civil; o diagnóstico e incapacidad "
         "de la EPS; o lo que pruebe la situación del familiar.",
     ]
-    late = [each for each in _running(visit) if _late(visit, _period(visit, each.period))]
+    late = [each for each in _running(visit) if is_late(visit, _period(visit, each.period))]
     if late:
         told.append(
             "El plazo ordinario ya venció. Un aplazamiento extemporáneo se pide por regla general "
@@ -85,10 +85,23 @@ def _period(visit: UnadVisit, code: str) -> Period:
     return found
 
 
-def _late(visit: UnadVisit, period: Period) -> bool:
-    today = visit.world.local(visit.world.now).date()
-    closed = visit.world.local(period.enrolment_closes).date()
-    return today > closed + timedelta(days=ORDINARY_DAYS)
+def last_day(visit: UnadVisit, period: Period) -> date:
+    """The last day of the ordinary deferral of a period."""
+    return visit.world.local(period.enrolment_closes).date() + timedelta(days=ORDINARY_DAYS)
+
+
+def is_late(visit: UnadVisit, period: Period) -> bool:
+    """Whether the ordinary deferral of a period is over."""
+    return visit.world.local(visit.world.now).date() > last_day(visit, period)
+
+
+def is_third(visit: UnadVisit) -> bool:
+    """Whether as many whole periods were deferred as may be in a row.
+
+    The records hold what was deferred without a break.
+    """
+    whole = [each for each in records(visit).deferrals if not each.courses]
+    return len(whole) >= MOST_IN_A_ROW
 
 
 def _refuse(visit: UnadVisit) -> list[str]:
@@ -101,8 +114,7 @@ def _refuse(visit: UnadVisit) -> list[str]:
 
 def _wrong_choice(visit: UnadVisit, enrolment: Enrolment) -> list[str]:
     if visit.text("what") == PERIOD:
-        in_a_row = len([each for each in records(visit).deferrals if not each.courses])
-        return [TWICE_ALREADY] if in_a_row >= MOST_IN_A_ROW else []
+        return [TWICE_ALREADY] if is_third(visit) else []
     codes = _ticked(visit)
     theirs = [taken.code for taken in enrolment.courses]
     strange = [code for code in codes if code not in theirs]
@@ -122,13 +134,13 @@ def _not_allowed(visit: UnadVisit, period: Period) -> list[str]:
     if period.weeks == 8:
         return [EIGHT_WEEKS]
     closed = day(visit.world.local(period.enrolment_closes))
-    return [LATE.format(closed=closed)] if _late(visit, period) else []
+    return [LATE.format(closed=closed)] if is_late(visit, period) else []
 
 
 def _send(visit: UnadVisit) -> Response:
     now, period = visit.world.now, _period(visit, visit.text("period"))
     codes = _ticked(visit) if visit.text("what") == COURSES else []
-    late = _late(visit, period)
+    late = is_late(visit, period)
     sent = file_with_sai(
         visit,
         DEFERRAL,

@@ -1,16 +1,14 @@
 """What FUS Digital refuses of a change to an enrolment (novedad): courses, seats and days."""
 
 import re
-from datetime import date
 
 from assistant.mock.colombia import day
+from assistant.mock.unad.deferring import is_late, is_third, last_day
 from assistant.mock.unad.enrolling import A_CREDIT, MOST_CREDITS
 from assistant.mock.unad.studies import Course, Enrolment
 from assistant.mock.unad.wording import UnadVisit, records
 
 EXTRA_CREDITS = "CRÉDITOS ADICIONALES"
-DEFERRAL_DAYS = 15
-MOST_DEFERRALS = 2
 
 ACTA_FIRST = "Antes de radicar una novedad debes generar tu acta de matrícula del período {period}."
 NAME_COURSES = "Observaciones: escribe el código y el nombre de cada curso."
@@ -165,9 +163,7 @@ def deferral_of_period(visit: UnadVisit) -> list[str]:
     """The record, in time, and no third period in a row."""
     if alerts := acta(visit) or _in_time(visit):
         return alerts
-    # the records hold what was deferred without a break
-    whole = [each for each in records(visit).deferrals if not each.courses]
-    return [IN_A_ROW] if len(whole) >= MOST_DEFERRALS else []
+    return [IN_A_ROW] if is_third(visit) else []
 
 
 def _in_time(visit: UnadVisit) -> list[str]:
@@ -176,7 +172,5 @@ def _in_time(visit: UnadVisit) -> list[str]:
     assert period is not None
     if period.weeks == 8:
         return [] if visit.upload("event") else [SHORT_PERIOD]
-    closed = visit.world.local(period.enrolment_closes)
-    late = (visit.world.now.date() - closed.date()).days - DEFERRAL_DAYS
-    last = date.fromordinal(closed.toordinal() + DEFERRAL_DAYS)
-    return [TOO_LATE.format(last=f"{last:%d/%m/%Y}")] if late > 0 else []
+    last = last_day(visit, period)
+    return [TOO_LATE.format(last=f"{last:%d/%m/%Y}")] if is_late(visit, period) else []

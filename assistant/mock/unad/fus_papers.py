@@ -5,21 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.mock.colombia import moment
+from assistant.mock.unad.certificates import FORMATS
 from assistant.mock.unad.records import Receipt
 from assistant.mock.unad.wording import UnadVisit, records
 
 Check = Callable[[UnadVisit], list[str]]
 
-FORMATS = (
-    "Certificación de notas",
-    "Constancia de pago",
-    "Constancia de matrícula",
-    "Constancia de laboratorios",
-    "Constancia de grado",
-    "Constancia de buena conducta",
-    "Constancia de asistencia a evento académico",
-    "Certificado de notas para Apostillar",
-)
 PROGRAMMES = (
     "Ingeniería de Sistemas",
     "Ingeniería Industrial",

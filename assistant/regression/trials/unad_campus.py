@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from assistant.mock.colombia import pesos
 from assistant.regression.tours.unad import (
     CAMPUS,
     CERTIFICATES,
@@ -30,11 +31,7 @@ def price(enter: Enter, values: Values) -> bool:
     visitor.fill("Cantidad de formatos", str(values["formats"]))
     visitor.fill("Vigencias", str(values["vigencias"]))
     page = visitor.press("Generar recibo")
-    return page.statuses[-1] == _pesos(values["amount"])
-
-
-def _pesos(amount: int) -> str:
-    return f"${amount:,}".replace(",", ".")
+    return page.statuses[-1] == pesos(values["amount"])
 
 
 def mark(enter: Enter, values: Values) -> bool:
@@ -56,7 +53,7 @@ def resit_fee(enter: Enter, values: Values) -> bool:
     visitor = student(enter)
     visitor.open(RESITS)
     visitor.press("Generar recibo del curso 301301")
-    return _pesos(values["amount"]) in visitor.page.text
+    return pesos(values["amount"]) in visitor.page.text
 
 
 def once(enter: Enter, values: Values) -> bool:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from assistant.regression.form import Upload
+from assistant.mock.colombia import pesos
+from assistant.regression.form import NO_FILE, Upload
 from assistant.regression.tours.unad import CERTIFICATES, at_gateway, issue, request
 from assistant.regression.trial import Trial, Values, accepted, given
 from assistant.regression.visitor import Enter, Visitor
@@ -96,7 +97,7 @@ def change_fee(enter: Enter, values: Values) -> bool:
     visitor.press("Radicar solicitud")
     visitor.world.advance(5 * 24)
     at_gateway(visitor)
-    return f"${values['amount']:,}".replace(",", ".") in visitor.page.text
+    return pesos(values["amount"]) in visitor.page.text
 
 
 def _asks_for_receipt(enter: Enter, *, signed: bool) -> Visitor:
@@ -125,9 +126,6 @@ def reason(enter: Enter, values: Values) -> bool:
     """R-UN-56: give that reason and that programme."""
     said = f"{values['reason']} {values['new_programme']}"
     return _filed(_changes(enter, said, paper(), paper()), "indica el nuevo programa")
-
-
-NO_FILE = Upload("", b"", "application/octet-stream")
 
 
 def both_files(enter: Enter, values: Values) -> bool:
