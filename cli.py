@@ -16,6 +16,7 @@ from assistant.auth_commands import auth_app
 from assistant.check_commands import check
 from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
+from assistant.i18n_commands import i18n_app
 from assistant.language import _
 from assistant.options import (
     TRACING_HELP,
@@ -67,6 +68,7 @@ browser_app = typer.Typer(no_args_is_help=True, help="The browser that Trámite 
 app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
+app.add_typer(i18n_app, name="i18n")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,

@@ -122,6 +122,8 @@ def _campus(enter: Enter) -> None:
     choose_place(visitor)
     visitor.open(f"{CAMPUS}/registro/habilitaciones")
     visitor.press("Generar recibo del curso 301301")
+    student(enter, "unad-sai-answered").open(f"{CAMPUS}/sai/solicitudes/SAI-71001")
+    student(enter, "unad-resit-active").open(f"{CAMPUS}/cursos/301301")
 
 
 def choose_topic(visitor: Visitor, topic: str) -> None:
@@ -148,10 +150,13 @@ def _fus(enter: Enter) -> None:
     visitor.press("Radicar solicitud")
     visitor.open(f"{FUS}/estado")
     visitor.press("VER")
-    for option in visitor.open(FUS).names("link"):
-        link = attribute(visitor.open(FUS).find("link", option), "href")
-        if link.startswith(f"{FUS}/"):
-            visitor.follow(option)
+    student = enter("unad-student")
+    for option in student.open(FUS).names("link"):
+        link = attribute(student.open(FUS).find("link", option), "href")
+        if link == f"{FUS}/estado":
+            student.follow(option)
+        elif link.startswith(f"{FUS}/"):
+            request(student, option)
 
 
 def request(visitor: Visitor, option: str, period: str = "") -> None:
