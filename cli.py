@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from assistant import __version__, coverage_commands, language, run_commands
+from assistant import __version__, completion, coverage_commands, language, run_commands
 from assistant.ask_commands import ask
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
@@ -21,7 +21,9 @@ from assistant.language import _
 from assistant.options import (
     TRACING_HELP,
     AcceptAmount,
+    Answers,
     BrowserPath,
+    FlowName,
     Hands,
     Headed,
     Json,
@@ -145,7 +147,7 @@ def list_flows(as_json: Json = False, lang: Lang = None) -> None:
 
 @app.command()
 def show(
-    flow: Annotated[str, typer.Argument(help="For example polimi/degree-certificate.")],
+    flow: FlowName,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
@@ -167,12 +169,13 @@ def show(
 
 @app.command()
 def run(
-    flow: Annotated[str, typer.Argument(help="For example polimi/degree-certificate.")],
-    answer: Annotated[
-        list[str] | None, typer.Option("-i", "--input", help="An answer: name=value.")
-    ] = None,
+    flow: FlowName,
+    answer: Answers = None,
     inputs: Annotated[Path | None, typer.Option(help="A YAML file with answers.")] = None,
-    case: Annotated[str | None, typer.Option(help="Play one of the flow's cases.")] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(help="Play one of the flow's cases.", autocompletion=completion.cases),
+    ] = None,
     scenario: Annotated[str | None, typer.Option(help="Who and what is in the mock.")] = None,
     hands: Hands = "auto",
     yes: Yes = False,
@@ -185,7 +188,9 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Go up to what cannot be undone, and tell it.")
     ] = False,
-    until: Annotated[str | None, typer.Option(help="Stop before this step.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Stop before this step.", autocompletion=completion.steps)
+    ] = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Begin even if a rule of the university says no.")
     ] = False,

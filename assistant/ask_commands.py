@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant import completion
 from assistant.errors import UsageError
 from assistant.language import _
 from assistant.options import Json, Lang
@@ -19,7 +20,10 @@ def ask(
     question: Annotated[
         str, typer.Argument(help="In your own words, in Spanish, English or Italian.")
     ],
-    portal: Annotated[str | None, typer.Option(help="Only what is about one portal.")] = None,
+    portal: Annotated[
+        str | None,
+        typer.Option(help="Only what is about one portal.", autocompletion=completion.portals),
+    ] = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from assistant import completion
 from assistant.errors import UsageError
 from assistant.language import _
 from assistant.options import Json, Lang
@@ -15,7 +16,12 @@ from assistant.procedures.secret import Secret
 
 
 def audit(
-    run: Annotated[str, typer.Argument(help="A run, as tramite runs lists it, or any path.")],
+    run: Annotated[
+        str,
+        typer.Argument(
+            help="A run, as tramite runs lists it, or any path.", autocompletion=completion.runs
+        ),
+    ],
     secret_from_keyring: Annotated[
         list[str] | None,
         typer.Option(metavar="PORTAL", help="Look for the password of a portal."),

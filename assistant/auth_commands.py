@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant import completion
 from assistant.errors import Verdict
 from assistant.language import _
 from assistant.options import BrowserPath, Headed, Json, Lang, Server
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 auth_app = typer.Typer(no_args_is_help=True, help="Your sign-in, kept in the system's keyring.")
 
-Portal = Annotated[str, typer.Argument(help="For example polimi.")]
+Portal = Annotated[
+    str, typer.Argument(help="For example polimi.", autocompletion=completion.portals)
+]
 Origin = Annotated[
     str | None, typer.Option(help="The address it is for; the simulated portal unless told.")
 ]

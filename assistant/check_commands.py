@@ -8,7 +8,7 @@ import typer
 
 from assistant.errors import UsageError, Verdict
 from assistant.language import _
-from assistant.options import Json, Lang
+from assistant.options import Answers, FlowName, Json, Lang
 
 if TYPE_CHECKING:
     from assistant.procedures.dates import Moment
@@ -20,10 +20,8 @@ SCHEMA = 1
 
 
 def check(
-    flow: Annotated[str, typer.Argument(help="For example unad/habilitacion.")],
-    answer: Annotated[
-        list[str] | None, typer.Option("-i", "--input", help="An answer: name=value.")
-    ] = None,
+    flow: FlowName,
+    answer: Answers = None,
     inputs: Annotated[Path | None, typer.Option(help="A YAML file with answers.")] = None,
     at: Annotated[
         str | None,

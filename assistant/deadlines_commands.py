@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant import completion
 from assistant.language import _
 from assistant.options import Json, Lang, Out
 
@@ -13,7 +14,10 @@ SCHEMA = 1
 
 
 def deadlines(
-    run: Annotated[str | None, typer.Argument(help="Which; the latest if left out.")] = None,
+    run: Annotated[
+        str | None,
+        typer.Argument(help="Which; the latest if left out.", autocompletion=completion.runs),
+    ] = None,
     ics: Annotated[
         Path | None, typer.Option(help="Write them into this iCalendar file, with alarms.")
     ] = None,

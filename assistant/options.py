@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from assistant import language
+from assistant import completion, language
 
 
 def _remember_json(ctx: typer.Context, value: bool) -> bool:
@@ -29,6 +29,14 @@ Json = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option("--lang", callback=_use_language, is_eager=True, help="en, es or it."),
+]
+FlowName = Annotated[
+    str,
+    typer.Argument(help="For example polimi/degree-certificate.", autocompletion=completion.flows),
+]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("-i", "--input", help="An answer: name=value.", autocompletion=completion.inputs),
 ]
 BrowserPath = Annotated[
     Path | None, typer.Option("--browser-path", help="Use this Chrome, Chromium or Edge.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant import completion
 from assistant.errors import UsageError, Verdict
 from assistant.language import _
 from assistant.options import Json, Lang
@@ -21,7 +22,9 @@ rules_app = typer.Typer(no_args_is_help=True, help="What the universities allow,
 
 @rules_app.command()
 def check(
-    rule: Annotated[str, typer.Argument(help="For example R-SC-05.")],
+    rule: Annotated[
+        str, typer.Argument(help="For example R-SC-05.", autocompletion=completion.rules)
+    ],
     value: Annotated[
         list[str] | None, typer.Option("-i", "--input", help="A value: name=value.")
     ] = None,
@@ -62,7 +65,10 @@ def check(
 
 @rules_app.command("list")
 def list_rules(
-    portal: Annotated[str | None, typer.Option(help="Only those of one portal.")] = None,
+    portal: Annotated[
+        str | None,
+        typer.Option(help="Only those of one portal.", autocompletion=completion.portals),
+    ] = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant import completion
 from assistant.language import _
 from assistant.options import (
     TRACING_HELP,
@@ -39,7 +40,12 @@ def runs(out: Out = None, as_json: Json = False, lang: Lang = None) -> None:
 
 
 def report(
-    run: Annotated[str, typer.Argument(help="A run, as tramite runs lists it, or its folder.")],
+    run: Annotated[
+        str,
+        typer.Argument(
+            help="A run, as tramite runs lists it, or its folder.", autocompletion=completion.runs
+        ),
+    ],
     pdf: Annotated[bool, typer.Option("--pdf", help="As a PDF, too; print where that is.")] = False,
     out: Out = None,
     lang: Lang = None,
@@ -52,7 +58,11 @@ def report(
 
 def resume(
     run: Annotated[
-        str | None, typer.Argument(help="Which; the latest that can be resumed if left out.")
+        str | None,
+        typer.Argument(
+            help="Which; the latest that can be resumed if left out.",
+            autocompletion=completion.runs,
+        ),
     ] = None,
     hands: Hands = "auto",
     yes: Yes = False,

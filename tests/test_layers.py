@@ -201,6 +201,7 @@ ROOMS = {
         "crosscheck",
     ],
     "on top": [
+        "completion",
         "options",
         "case_files",
         "staging",
