@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pexpect  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from tests.wizard.terminal import Person, answers_of
@@ -92,3 +93,21 @@ def test_without_a_terminal_it_helps_and_ends(tmp_path: Path) -> None:
     result = tramite()
 
     assert (result.exit_code, "Usage" in result.output) == (2, True)
+
+
+def test_with_the_line_editor_a_refused_answer_stays_to_be_put_right(tmp_path: Path) -> None:
+    person = Person(tmp_path, "en_GB", TRAMITE_PLAIN="", PROMPT_TOOLKIT_NO_CPR="1")
+    terminal = person.tramite
+    terminal.expect("Enter: English")
+    terminal.send("9\r")
+    terminal.expect("Type a number from 1 to 3")
+
+    terminal.send("\x7f3\r")  # Backspace, and another number
+
+    terminal.expect("Di che cosa hai bisogno")
+    terminal.send("?\r")
+    terminal.expect("altra lingua")
+    terminal.send("!\r")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
