@@ -33,7 +33,9 @@ from assistant.options import (
     Tracing,
     Yes,
 )
+from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
+from assistant.suite_command import suite
 
 
 class Catching(TyperGroup):
@@ -71,6 +73,7 @@ app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 app.add_typer(i18n_app, name="i18n")
+app.add_typer(checkpoints_app, name="checkpoints")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,
@@ -81,8 +84,10 @@ for command in (
     run_commands.resume,
     audit,
     coverage_commands.coverage,
+    replay,
 ):
     app.command()(command)
+app.command("test")(suite)
 
 
 def _print_error(error: AssistantError, *, as_json: bool) -> None:

@@ -34,6 +34,12 @@ FlowName = Annotated[
     str,
     typer.Argument(help="For example polimi/degree-certificate.", autocompletion=completion.flows),
 ]
+Flows = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Flows or portals; everything if left out.", autocompletion=completion.flows
+    ),
+]
 Answers = Annotated[
     list[str] | None,
     typer.Option("-i", "--input", help="An answer: name=value.", autocompletion=completion.inputs),

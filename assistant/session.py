@@ -2,8 +2,8 @@
 
 import datetime
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from assistant.runner.engine import Engine
 from assistant.runner.hands import AutoHands, Hands
 from assistant.runner.interruption import Interruption
 from assistant.runner.journal import Journal, Past
-from assistant.runner.keeper import RunKeeper, Start, written
+from assistant.runner.keeper import Keeper, NoKeeper, RunKeeper, Start, written
 from assistant.runner.money import read_money
 from assistant.runner.privacy import private
 from assistant.runner.redaction import Redactor
@@ -74,6 +74,10 @@ class Session:
     until: str | None = None
     dry: bool = False
     pause: Callable[[], None] | None = None
+    kept: bool = True
+    """Whether it is kept in such a way that it can be resumed."""
+    rested: Callable[[Checkpoint], None] | None = None
+    """Told of every place from which the run can go on."""
     ended_by: BaseException | None = None
 
     @classmethod
@@ -108,12 +112,34 @@ class Session:
     def play(self, hands: Hands, reporters: Sequence[Reporter]) -> RunResult:
         """Play it to its end, whatever that is; never raises what a person can put right."""
         plan = self.plan()
+        with self._begun() as (folder, journal):
+            return self._go(plan, folder, journal, hands, reporters)
+
+    def play_from(
+        self,
+        checkpoint: Checkpoint,
+        past: Past,
+        files: Mapping[str, bytes],
+        hands: Hands,
+        reporters: Sequence[Reporter],
+    ) -> RunResult:
+        """Play it from a checkpoint on, with the files that it had kept by then."""
+        plan = self.plan()
+        with self._begun() as (folder, journal):
+            for name, content in files.items():
+                (folder / "files").mkdir(exist_ok=True)
+                (folder / "files" / name).write_bytes(content)
+            return self._go(plan, folder, journal, hands, reporters, past, checkpoint)
+
+    @contextmanager
+    def _begun(self) -> Iterator[tuple[Path, Journal]]:
+        """The folder and the journal of a new run."""
         with self._private(), written(self.runs):
             folder = run_folder(self.runs, self.flow.flow, datetime.datetime.now())
         with self._private(), written(folder), only_one(folder):
             journal = Journal(folder)
             journal.begun(self.request())
-            return self._go(plan, folder, journal, hands, reporters)
+            yield folder, journal
 
     def resume(
         self, past: Past, folder: Path, hands: Hands, reporters: Sequence[Reporter]
@@ -123,7 +149,8 @@ class Session:
         with self._private(), written(folder), only_one(folder):
             journal = Journal(folder)
             journal.resumed()
-            return self._go(plan, folder, journal, hands, reporters, past)
+            checkpoint = load_checkpoint(folder)
+            return self._go(plan, folder, journal, hands, reporters, past, checkpoint)
 
     def _private(self) -> AbstractContextManager[None]:
         """What was given to sign in with is known as a secret before anything is written."""
@@ -171,8 +198,8 @@ class Session:
         hands: Hands,
         reporters: Sequence[Reporter],
         past: Past | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> RunResult:
-        checkpoint = load_checkpoint(folder) if past else None
         before = list(past.steps.values()) if past and checkpoint else []
         record = Record(plan, folder, reporters, self.redactor, before)
         record.contact = contacts_of(self.library, self.flow)
@@ -183,7 +210,7 @@ class Session:
                 self._gate(plan, record)
                 with set_stage(self._staging(past, checkpoint), plan, folder) as stage:
                     journal.world(stage.world.id, self.surroundings.server)
-                    keeper = RunKeeper(folder, journal, stage.browser, stage.world, self.redactor)
+                    keeper = self._keeper(folder, journal, stage)
                     engine = Engine(
                         stage, hands, record.tell, self.interruption, self.pictures, keeper,
                         until=self.until, dry=self.dry,
@@ -204,6 +231,11 @@ class Session:
         if result.verdict in (Verdict.OK, Verdict.DRIFT):
             forget_checkpoint(folder)
         return result
+
+    def _keeper(self, folder: Path, journal: Journal, stage: Stage) -> Keeper:
+        if not self.kept:
+            return NoKeeper()
+        return RunKeeper(folder, journal, stage.browser, stage.world, self.redactor, self.rested)
 
     def _listening(self) -> AbstractContextManager[object]:
         """Heed signals until the end is told; only the main thread can."""

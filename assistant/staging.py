@@ -99,7 +99,7 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
     around = staging.around
     locators = staging.library.locators(staging.flow.portal)
     with ExitStack() as stack:
-        url = around.server or stack.enter_context(_own_server())
+        url = around.server or stack.enter_context(own_server())
         world = stack.enter_context(_world(staging, url))
         credentials = _credentials(staging, world, url)
         if any(planned.step.in_browser for planned in plan.steps):
@@ -133,7 +133,8 @@ def _credentials(staging: Staging, world: People, url: str) -> Credentials:
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
+def own_server() -> Iterator[str]:
+    """The address of a mock server of this process."""
     from assistant.mock.server import MockServer
 
     with MockServer() as server:

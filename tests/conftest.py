@@ -1,7 +1,6 @@
 """Fixtures that every test may use: the shipped library, a mock server, a browser, a case's run."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,11 @@ from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
-from assistant.runner.launch import Launch
-from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
+from assistant.runner.playwright_browser import pages_of
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import surroundings_of
+from assistant.warm import Warm
 
 # The same examples every time, and no limit of time: the machine may be busy.
 settings.register_profile(
@@ -63,19 +62,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture
-def play_case(
-    library: Library, mock_server: MockServer, browser: PlaywrightsBrowser, tmp_path: Path
-) -> PlayCase:
-    """Play a case of a flow in pytest-playwright's browser: ``play_case(flow, "happy")``."""
+@pytest.fixture(scope="session")
+def warm(mock_server: MockServer, browser: PlaywrightsBrowser) -> Warm:
+    """That server and pytest-playwright's browser, whose page is lent to run after run."""
+    return Warm(mock_server.url, pages_of(browser))
 
-    @contextmanager
-    def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
-        page = page_in(browser, launch, pulse)
-        try:
-            yield page
-        finally:
-            page.page.context.close()
+
+@pytest.fixture
+def play_case(library: Library, warm: Warm, tmp_path: Path) -> PlayCase:
+    """Play a case of a flow in pytest-playwright's browser: ``play_case(flow, "happy")``."""
 
     def play(flow_name: str, case_name: str, **more: Any) -> RunResult | UsageError:
         flow = library.flow(flow_name)
@@ -87,8 +82,8 @@ def play_case(
             flow,
             case_name,
             tmp_path,
-            surroundings=replace(around, server=mock_server.url),
-            open_browser=opened,
+            surroundings=replace(around, server=warm.server),
+            open_browser=warm.open_browser,
             **more,
         )
         try:

@@ -24,7 +24,7 @@ def offered(line: str, shell: str = "bash", **environment: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("tramite che", ["check"]),
+        ("tramite che", ["check", "checkpoints"]),
         ("tramite show polimi/deg", ["polimi/degree-certificate"]),
         ("tramite run unad/fus-descuento -i pro", ["proof=", "proof_issued_on="]),
         ("tramite check unad/fus-descuento --input dis", ["discount="]),

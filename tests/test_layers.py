@@ -175,6 +175,12 @@ ROOMS = {
         "index",
         "server",
     ],
+    "one run": [
+        "case_files",
+        "staging",
+        "session",
+        "warm",
+    ],
     "regression": [
         "naming",
         "form",
@@ -199,13 +205,16 @@ ROOMS = {
         "trials.unad_fus",
         "trials.unad",
         "crosscheck",
+        "checkpoints",
+        "recording",
+        "replay",
+        "pytest_plugin",
+        "suite",
+        "suite_page",
     ],
     "on top": [
         "completion",
         "options",
-        "case_files",
-        "staging",
-        "session",
         "terminal",
         "resuming",
         "run_commands",
@@ -215,6 +224,8 @@ ROOMS = {
         "rules_commands",
         "coverage_commands",
         "i18n_commands",
+        "replay_commands",
+        "suite_command",
         "ask_commands",
         "check_commands",
         "deadlines_commands",
@@ -228,7 +239,7 @@ ROOMS = {
     ],
 }
 ORDER = [
-    f"{room}.{module}" if room not in ("bottom", "on top") else module
+    f"{room}.{module}" if room not in ("bottom", "one run", "on top") else module
     for room, modules in ROOMS.items()
     for module in modules
 ]

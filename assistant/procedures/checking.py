@@ -102,6 +102,8 @@ def _worded(library: Library) -> set[Mistake]:
 
 def check_flow(library: Library, name: str) -> list[Mistake]:
     """All mistakes of one flow and of the flows it plays: what a run must not begin with."""
+    if name in library.sound:
+        return []
     found: set[Mistake] = set()
     known = _known(library, found)
     names, checked = [name], set[str]()
@@ -114,6 +116,8 @@ def check_flow(library: Library, name: str) -> list[Mistake]:
                 findings = FlowCheck(library, flow, locators, known).findings()
                 found |= _placed(library.files[f"flow {flow.flow}"], findings)
             _check_rules(library, known, found, flow.rules)
+    if not found:
+        library.sound.add(name)
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 """All flows, locators, rules and sources there are, loaded when first asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,8 @@ class Library:
         self._flows: dict[str, Flow] = {}
         self._locators: dict[str, PortalLocators] = {}
         self.files: dict[str, YamlFile] = {}
+        self.sound: set[str] = set()
+        """The flows that were checked, with all they are played with, and have no mistake."""
 
     @property
     def root(self) -> Path:
@@ -88,6 +90,16 @@ class Library:
         if mistakes:
             raise Mistakes(mistakes)
         return [flow for flow in found if not flow.part]
+
+    def chosen(self, names: Sequence[str]) -> list[Flow]:
+        """The procedures called so, and those of the portals called so; all if none is named."""
+        chosen: dict[str, Flow] = {}
+        for name in names or self.portals:
+            if name in self.portals:
+                chosen |= {one.flow: one for one in self.flows() if one.portal == name}
+            else:
+                chosen[name] = self.flow(name)
+        return list(chosen.values())
 
     def locators(self, portal: str) -> PortalLocators:
         """The locators of a portal."""

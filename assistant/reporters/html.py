@@ -34,7 +34,7 @@ def page(result: RunResult) -> str:
     """The report as HTML."""
     trouble = _trouble(result.steps)
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             run=result,
@@ -50,7 +50,8 @@ def page(result: RunResult) -> str:
     )
 
 
-def _environment() -> SandboxedEnvironment:
+def environment() -> SandboxedEnvironment:
+    """What renders the templates."""
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,  # what a portal says is not to be trusted

@@ -42,9 +42,9 @@ def junit_xml(result: RunResult) -> bytes:
         suite, "testcase", {"classname": result.flow, "name": result.run, "time": seconds}
     )
     if kind:
-        about = {"type": str(result.verdict), "message": _clean(result.message)}
-        XML.SubElement(case, kind, about).text = _clean(_told(result))
-    XML.SubElement(case, "system-out").text = _clean("\n".join(map(_line, result.steps)))
+        about = {"type": str(result.verdict), "message": clean(result.message)}
+        XML.SubElement(case, kind, about).text = clean(_told(result))
+    XML.SubElement(case, "system-out").text = clean("\n".join(map(_line, result.steps)))
     XML.indent(suites)
     written: bytes = XML.tostring(suites, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -60,5 +60,6 @@ def _line(step: StepResult) -> str:
     return f"{place}  {step.id}: {step.sentence}"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Without what XML cannot hold."""
     return _NOT_IN_XML.sub("\ufffd", text)

@@ -1,6 +1,6 @@
 """What the engine hands over so that a run survives: each step, each effect, each place to rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,8 @@ class RunKeeper:
     browser: Browser
     world: World
     redactor: Redactor = field(default_factory=Redactor)
+    also: Callable[[Checkpoint], None] | None = None
+    """Told of every checkpoint."""
 
     def step(self, result: StepResult) -> None:
         """Write it into the journal, without secrets."""
@@ -66,7 +68,10 @@ class RunKeeper:
             return
         with written(self.run):
             world = self.world.snapshot()
-            Checkpoint(step, page, url, dict(read), storage, world).save(self.run)
+            checkpoint = Checkpoint(step, page, url, dict(read), storage, world)
+            checkpoint.save(self.run)
+        if self.also:
+            self.also(checkpoint)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ class _NoBrowser:
 
     def state(self) -> dict[str, Any]:
         """No cookies."""
-        return {}
+        return {"cookies": [], "origins": []}
 
     def move_clock(self, _moment: str) -> None:
         """No page has a clock; a step that waits moves only the world's."""

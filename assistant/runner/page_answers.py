@@ -19,6 +19,9 @@ STATUS = """() => {
 }"""
 """Run on anything: the HTTP status of the page."""
 
+STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
+"""Run on anything: how much its site keeps in the browser besides cookies."""
+
 FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
 _FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')
 

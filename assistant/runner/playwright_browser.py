@@ -3,12 +3,12 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import Download, Error, Frame, Page, Request, sync_playwright
+from playwright.sync_api import BrowserType, Download, Error, Frame, Page, Request, sync_playwright
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -19,11 +19,15 @@ from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
 from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
-from assistant.runner.page_answers import PLACES, STATUS, reason, role_and_name
+from assistant.runner.page_answers import PLACES, STATUS, STORED, reason, role_and_name
 
+Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
+
+_LENT_AGAIN = 12
+"""How often a page is lent once more."""
 
 _FILE_SECONDS = 15.0
 _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
@@ -32,25 +36,90 @@ _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"
 @contextmanager
 def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
     """A browser with one page; closed, with its driver, whatever happens."""
+    with _started(launch) as browser, _traced(page_in(browser, launch, pulse), launch) as page:
+        yield page
+
+
+@contextmanager
+def warm_browser(launch: Launch) -> Iterator[Opening]:
+    """A browser that many runs play in, one after the other."""
+    with _started(launch) as browser:
+        yield pages_of(browser)
+
+
+def pages_of(browser: PlaywrightsBrowser) -> Opening:
+    """What lends a page, in a browser that is already there, to one run after another.
+
+    A run finds the cookies and storage that it brings, and nothing of the run before: the page of
+    one that did not end well, or left more than cookies behind, is not lent again. A new page for
+    every run would cost a third of a short one, since Chromium starts a process for each; an old
+    one is slow, since Playwright sets its clock once more, on every page, for every run.
+    """
+    kept: list[tuple[Page, int]] = []
+
+    @contextmanager
+    def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
+        stored = launch.storage and launch.storage["origins"]
+        again, times = kept.pop() if kept and not stored else (None, 0)
+        lent = _lent_again(again, launch, pulse) if again else page_in(browser, launch, pulse)
+        try:
+            with _traced(lent, launch):
+                yield lent
+        except BaseException:
+            _quietly(lent.page.context.close)
+            raise
+        if times < _LENT_AGAIN and lent.let_go():
+            kept.append((lent.page, times + 1))
+        else:
+            _quietly(lent.page.context.close)
+
+    return opened
+
+
+def _lent_again(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
+    if launch.storage:
+        page.context.add_cookies(launch.storage["cookies"])
+    return _furnished(page, launch, pulse)
+
+
+@contextmanager
+def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
     with ExitStack() as stack:
         logging.getLogger("asyncio").addFilter(_is_news)
         try:
             playwright = stack.enter_context(sync_playwright())
-            browser = playwright.chromium.launch(
-                executable_path=launch.executable,
-                headless=launch.headless,
-                args=list(launch.arguments),
-                handle_sigint=False,
-                handle_sigterm=False,
-                handle_sighup=False,
-                chromium_sandbox="--no-sandbox" not in launch.arguments,
-            )
         except (Error, OSError) as error:
             raise _not_started(launch, error) from None
-        stack.callback(_quietly, browser.close)
-        page = page_in(browser, launch, pulse)
-        if launch.tracing:
-            stack.enter_context(launch.tracing.around(page.page.context.tracing, _quietly))
+        yield stack.enter_context(launched(playwright.chromium, launch))
+
+
+@contextmanager
+def launched(kind: BrowserType, launch: Launch) -> Iterator[PlaywrightsBrowser]:
+    """A browser, launched by a Playwright that is there already; closed in the end."""
+    try:
+        browser = kind.launch(
+            executable_path=launch.executable,
+            headless=launch.headless,
+            args=list(launch.arguments),
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+            chromium_sandbox="--no-sandbox" not in launch.arguments,
+        )
+    except (Error, OSError) as error:
+        raise _not_started(launch, error) from None
+    try:
+        yield browser
+    finally:
+        _quietly(browser.close)
+
+
+@contextmanager
+def _traced(page: "PlaywrightBrowser", launch: Launch) -> Iterator["PlaywrightBrowser"]:
+    if launch.tracing is None:
+        yield page
+        return
+    with launch.tracing.around(page.page.context.tracing, _quietly):
         yield page
 
 
@@ -71,12 +140,18 @@ def page_in(
         accept_downloads=True,
         storage_state=launch.storage,  # type: ignore[arg-type]  # as Playwright gave it
     )
+    return _furnished(context.new_page(), launch, pulse)
+
+
+def _furnished(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
+    """With the cookies, the patience and the clock of a run."""
+    context = page.context
     if launch.cookies:
         context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
     context.set_default_timeout(launch.action_seconds * 1000)
     if launch.now:
         context.clock.set_fixed_time(launch.now)
-    return PlaywrightBrowser(context.new_page(), pulse, launch)
+    return PlaywrightBrowser(page, pulse, launch)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -137,6 +212,19 @@ class PlaywrightBrowser:
     def _failed(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._unreached = request.url
+
+    def let_go(self) -> bool:
+        """Leave the page, empty and unheard; whether that is all that was left on its site."""
+        self.page.remove_listener("framenavigated", self._navigated)
+        self.page.remove_listener("requestfailed", self._failed)
+        try:
+            with _translated():
+                stored = self.page.locator("html").evaluate(STORED, timeout=1000)
+                self.page.context.clear_cookies()
+                self.page.goto("about:blank", timeout=1000)
+                return not stored
+        except (NotDone, BrowserGone, Unreachable):
+            return False
 
     def open(self, url: str) -> None:
         """Go to an address."""

@@ -79,7 +79,9 @@ class Resumption:
     def _session_ended(self) -> bool:
         """Whether the portal wants a sign-in where the run had been signed in."""
         asking = self._sign_in_pages()
-        return self.start.page not in asking and any(map(self.engine.is_at, asking))
+        if self.start.page in asking or (self.start.page and self.engine.is_at(self.start.page)):
+            return False
+        return any(map(self.engine.is_at, asking))
 
     def _sign_in_pages(self) -> set[str]:
         pages = self.engine.stage.locators.pages

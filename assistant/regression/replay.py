@@ -1,0 +1,105 @@
+"""Plays one step alone, from its checkpoint, and compares it with the same step in its journey."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import Verdict
+from assistant.language import _
+from assistant.procedures.flow import Flow
+from assistant.procedures.library import Library
+from assistant.regression.checkpoints import Checkpoints, Played, steady
+from assistant.reporters.reporter import Reporter
+from assistant.runner.journal import Past
+from assistant.runner.results import RunResult, StepResult
+from assistant.session import Session, hands_of
+from assistant.warm import Warm
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """How a step went alone: the run that played it, and in what it differs from its journey."""
+
+    step: str
+    case: str
+    result: RunResult
+    differences: tuple[str, ...]
+
+    @property
+    def alone(self) -> StepResult | None:
+        """How it went, if it was reached."""
+        return next((one for one in reversed(self.result.steps) if one.id == self.step), None)
+
+    @property
+    def verdict(self) -> Verdict:
+        """``ok``: as in its journey. Else as that of the run, or ``error`` if that went through.
+
+        The flow, its locators and its portal are the same as in the journey, so that is no drift.
+        """
+        if not self.differences:
+            return Verdict.OK
+        return Verdict.ERROR if self.result.verdict is Verdict.OK else self.result.verdict
+
+    @property
+    def message(self) -> str:
+        """In words."""
+        if not self.differences:
+            return _("as in the whole journey")
+        if self.result.verdict is not Verdict.OK:
+            return self.result.message
+        return _("it went otherwise than in the whole journey")
+
+
+@dataclass(frozen=True)
+class Replayer:
+    """Replays the steps of one flow; its runs are kept under ``runs``."""
+
+    library: Library
+    flow: Flow
+    checkpoints: Checkpoints
+    warm: Warm
+    runs: Path
+    pictures: bool = False
+
+    def replay(self, step: str, reporters: Sequence[Reporter] = ()) -> Replayed:
+        """Play a step, and before it what was typed in the same page; raises ``UsageError``."""
+        name = self.checkpoints.case_of(step)
+        played = self.checkpoints.cases[name]
+        result = self._play(name, played, step, reporters)
+        return Replayed(step, name, result, tuple(_differences(played.result(step), result)))
+
+    def _play(
+        self, name: str, played: Played, step: str, reporters: Sequence[Reporter]
+    ) -> RunResult:
+        case, rest = self.flow.cases[name], played.before(step)
+        session = Session.of_case(
+            self.library, self.flow, name, self.runs,
+            surroundings=self.warm.around(case), open_browser=self.warm.open_browser,
+            pictures=self.pictures, until=played.after(step), kept=False,
+        )  # fmt: skip
+        if rest is None:
+            return session.play(hands_of(case), reporters)
+        return session.play_from(
+            rest.checkpoint(self.warm.server), _past(played, rest.step),
+            played.contents(rest), hands_of(case), reporters,
+        )  # fmt: skip
+
+
+def _past(played: Played, rested: str) -> Past:
+    ids = [one.id for one in played.steps]
+    behind = played.steps[: ids.index(rested) + 1]
+    return Past({}, steps={one.id: one for one in behind})
+
+
+def _differences(journey: StepResult, result: RunResult) -> Iterator[str]:
+    alone = next((steady(one) for one in reversed(result.steps) if one.id == journey.id), None)
+    if alone is None:
+        yield _("it was not played: {message}", message=result.message)
+        return
+    outside = journey.status == "advised"  # then it does not matter what the browser shows
+    for name in type(journey).model_fields:
+        if outside and name == "url":
+            continue
+        was, now = getattr(journey, name), getattr(alone, name)
+        if was != now:
+            yield _("{name}: {now} instead of {was}", name=name, now=now, was=was)

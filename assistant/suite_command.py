@@ -1,0 +1,68 @@
+"""``tramite test``: plays the cases of flows, and says which did not end as they must."""
+
+import json
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from assistant.language import _
+from assistant.options import Flows, Headed, Json, Lang, Tracing
+
+SCHEMA = 1
+
+
+def suite(
+    flows: Flows = None,
+    workers: Annotated[
+        int, typer.Option("-n", "--workers", min=1, help="How many browsers play at a time.")
+    ] = 1,
+    steps: Annotated[bool, typer.Option("--steps", help="Play each step alone, too.")] = False,
+    junit: Annotated[
+        Path | None, typer.Option(help="Write a JUnit file; its types are verdicts.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page about all of it.")] = None,
+    output: Annotated[
+        Path,
+        typer.Option(help="Its folder flows is emptied, and what failed is kept there."),
+    ] = Path("test-results"),
+    checkpoints: Annotated[
+        Path | None, typer.Option(help="The folder that checkpoints are kept in.")
+    ] = None,
+    screenshot: Annotated[
+        Literal["off", "on", "only-on-failure"], typer.Option(help="A picture of each step.")
+    ] = "off",
+    tracing: Tracing = "off",
+    headed: Headed = False,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Play every case of flows and say which broke, at which step, and how."""
+    from assistant.procedures.library import Library
+    from assistant.regression.suite import Wanted, play
+    from assistant.regression.suite_page import suite_page
+
+    library = Library()
+    options = [f"--screenshot={screenshot}", f"--tracing={tracing}", *["--headed"][: int(headed)]]
+    wanted = Wanted(
+        library.chosen(flows or []), workers, steps, output, checkpoints, tuple(options)
+    )
+    with redirect_stdout(sys.stderr if as_json else sys.stdout):
+        played = play(library, wanted)
+    if junit:
+        junit.write_bytes(played.junit())
+    if html:
+        html.write_text(suite_page(played, html.parent), encoding="utf-8")
+    passed = len(played.items) - len(played.failed)
+    if as_json:
+        print(json.dumps({
+            "schema_version": SCHEMA, "items": len(played.items), "passed": passed,
+            "failed": [one.failure for one in played.failed], "seconds": played.seconds,
+        }, ensure_ascii=False))  # fmt: skip
+    else:
+        for one in played.failed:
+            print(f"{one.verdict:<12} {one.flow}::{one.name}  {one.step}  {one.message}")
+        print(_("{passed} of {items} ended as they must", passed=passed, items=len(played.items)))
+    raise typer.Exit(played.exit_code)

@@ -1,0 +1,122 @@
+"""``tramite test`` and plain pytest play flows as tests, and name what broke."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as XML
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLOW = "smartcampus/previsualizar"
+FILE = f"flows/{FLOW}.yaml"
+pytestmark = pytest.mark.browser
+
+
+def called(root: Path, *words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """A program of the checkout at ``root``, called in it; it must end with ``code``."""
+    done = subprocess.run(
+        [sys.executable, *words], cwd=root, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(root), "TRAMITE_LANG": "en"},
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+def told_by(root: Path, *words: str | Path, code: int = 0) -> dict[str, Any]:
+    """What ``tramite test --json`` says."""
+    found: dict[str, Any] = json.loads(
+        called(root, root / "cli.py", "test", *words, "--json", code=code).stdout
+    )
+    return found
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the program whose pages may be broken."""
+    root = tmp_path / "checkout"
+    for name in ("assistant", "flows", "selectors"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "cli.py", root)
+    return root
+
+
+def relabel(root: Path, label: str, other: str) -> None:
+    """Change one label by hand in the page that lists the certificates."""
+    page = root / "assistant/mock/smartcampus/templates/certificates.html"
+    written = page.read_text(encoding="utf-8")
+    assert label in written
+    page.write_text(written.replace(label, other), encoding="utf-8")
+
+
+def test_all_cases_end_as_they_must_with_one_worker_and_with_two(tmp_path: Path) -> None:
+    out = ("--output", tmp_path / "evidence")
+
+    alone, both = told_by(ROOT, FLOW, *out), told_by(ROOT, FLOW, "-n", "2", *out)
+
+    assert alone.pop("seconds") > 0
+    assert both.pop("seconds") > 0
+    assert alone == both
+    assert (alone["items"], alone["passed"], alone["failed"]) == (9, 9, [])
+    assert list((tmp_path / "evidence").glob("*/2*")) == []  # what went well leaves nothing
+
+
+def test_a_changed_label_is_told_with_its_step_and_the_nearest_candidate(
+    checkout: Path, tmp_path: Path
+) -> None:
+    relabel(checkout, ">Previsualizar<", ">Mirar cómo queda<")
+
+    junit, html, out = (tmp_path / name for name in ("all.xml", "all.html", "evidence"))
+    told = told_by(checkout, FLOW, "--junit", junit, "--html", html, "--output", out, code=5)
+
+    happy = next(one for one in told["failed"] if one["item"] == "happy")
+    assert (happy["flow"], happy["step"], happy["verdict"]) == (FLOW, "preview.preview", "drift")
+    assert "Previsualizar" in happy["message"]
+    assert "Mirar cómo queda" in happy["message"]
+    assert (Path(happy["folder"]) / "report.html").is_file()
+    case = XML.parse(junit).find(f".//testcase[@classname='{FLOW}'][@name='happy']/failure")
+    assert case is not None
+    assert case.get("type") == "drift"
+    assert "preview.preview" in html.read_text(encoding="utf-8")
+
+
+def test_plain_pytest_plays_a_case_and_a_step_by_their_names(tmp_path: Path) -> None:
+    kept = tmp_path / "checkpoints"
+
+    said = called(
+        ROOT, "-m", "pytest", "-q", f"{FILE}::happy", f"{FILE}::preview.preview",
+        "--output", tmp_path / "evidence", "--checkpoints", kept,
+    ).stdout  # fmt: skip
+
+    assert "2 passed" in said
+    assert (kept / f"{FLOW}.json.gz").is_file()
+
+
+def test_plain_pytest_tells_a_failure_in_the_words_of_the_flow(
+    checkout: Path, tmp_path: Path
+) -> None:
+    relabel(checkout, ">Previsualizar<", ">Mirar cómo queda<")
+
+    said = called(
+        checkout, "-m", "pytest", "-q", f"{FILE}::happy", "--output", tmp_path / "evidence",
+        code=1,
+    ).stdout  # fmt: skip
+
+    assert "preview.preview: ended drift instead of ok" in said
+    assert "Traceback" not in said
+    assert "assistant/" not in said
+
+
+def test_with_steps_each_step_is_a_test(tmp_path: Path) -> None:
+    said = called(
+        ROOT, "-m", "pytest", "-q", "--collect-only", "--steps", FILE,
+        "--output", tmp_path / "evidence",
+    ).stdout  # fmt: skip
+
+    names = [line.partition("::")[2] for line in said.splitlines() if "::" in line]
+    assert {"happy", "preview.preview"} <= set(names)
+    assert len(names) == len(set(names))
