@@ -18,6 +18,7 @@ from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.i18n_commands import i18n_app
 from assistant.language import _
+from assistant.matrix_command import matrix
 from assistant.options import (
     TRACING_HELP,
     AcceptAmount,
@@ -85,6 +86,7 @@ for command in (
     audit,
     coverage_commands.coverage,
     replay,
+    matrix,
 ):
     app.command()(command)
 app.command("test")(suite)

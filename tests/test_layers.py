@@ -211,6 +211,7 @@ ROOMS = {
         "pytest_plugin",
         "suite",
         "suite_page",
+        "matrix",
     ],
     "on top": [
         "completion",
@@ -226,6 +227,7 @@ ROOMS = {
         "i18n_commands",
         "replay_commands",
         "suite_command",
+        "matrix_command",
         "ask_commands",
         "check_commands",
         "deadlines_commands",
