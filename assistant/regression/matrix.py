@@ -35,7 +35,8 @@ SECONDS = 1.0
 BLAMED: Mapping[str, tuple[Verdict, ...]] = {
     "session-expired": (Verdict.AUTH,),
     "foreign-redirect": (Verdict.PORTAL, Verdict.AUTH),  # the sign-in is for its own site only
-    "double-submit": (Verdict.PORTAL, Verdict.AUTH),  # of a sign-in: it is asked for again
+    # The page before comes back as if nothing had been sent: a sign-in, or a form.
+    "double-submit": (Verdict.PORTAL, Verdict.AUTH, Verdict.DATA),
 }
 """The verdicts that a fault may end with; ``portal`` for all others."""
 
