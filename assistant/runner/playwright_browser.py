@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,12 +26,39 @@ _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
 _FILE_SECONDS = 15.0
+OpenPage = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
 
 
 @contextmanager
 def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
     """A browser with one page; closed, with its driver, whatever happens."""
+    with ExitStack() as stack:
+        page = page_in(stack.enter_context(_started(launch)), launch, pulse)
+        if launch.tracing:
+            stack.enter_context(launch.tracing.around(page.page.context.tracing, _quietly))
+        yield page
+
+
+@contextmanager
+def one_browser(launch: Launch) -> Iterator[OpenPage]:
+    """One browser for many runs, each with a page in a context of its own."""
+    with _started(launch) as browser:
+
+        @contextmanager
+        def opened(own: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
+            page = page_in(browser, own, pulse)
+            try:
+                yield page
+            finally:
+                _quietly(page.page.context.close)
+
+        yield opened
+
+
+@contextmanager
+def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
+    """A browser without a page; closed, with its driver, whatever happens."""
     with ExitStack() as stack:
         logging.getLogger("asyncio").addFilter(_is_news)
         try:
@@ -48,10 +75,7 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
         except (Error, OSError) as error:
             raise _not_started(launch, error) from None
         stack.callback(_quietly, browser.close)
-        page = page_in(browser, launch, pulse)
-        if launch.tracing:
-            stack.enter_context(launch.tracing.around(page.page.context.tracing, _quietly))
-        yield page
+        yield browser
 
 
 def _not_started(launch: Launch, error: Exception) -> EnvironmentProblem:
@@ -177,15 +201,15 @@ class PlaywrightBrowser:
                 return True
             if settled:
                 return False
-            settled = self._documents > after and self._complete()
+            settled = self._documents > after and self.complete(_SLICE)
         self._stop_loading()
         return False
 
-    def _complete(self) -> bool:
-        """Whether the page has been loaded to its end, or is within a slice of time."""
+    def complete(self, seconds: float) -> bool:
+        """Whether the page has been loaded to its end, or is within these seconds."""
         try:
             with _translated():
-                self.page.wait_for_load_state("load", timeout=_SLICE * 1000)
+                self.page.wait_for_load_state("load", timeout=seconds * 1000)
         except NotDone:
             return False
         return True
