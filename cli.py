@@ -34,6 +34,7 @@ from assistant.options import (
     Yes,
 )
 from assistant.rules_commands import rules_app
+from assistant.selectors_commands import selectors_app
 
 
 class Catching(TyperGroup):
@@ -71,6 +72,7 @@ app.add_typer(browser_app, name="browser")
 app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 app.add_typer(i18n_app, name="i18n")
+app.add_typer(selectors_app, name="selectors")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,

@@ -1,16 +1,16 @@
 """Plays the cases of a portal in one browser, and shows the locator audit every page that comes."""
 
 import tempfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from assistant.case_cover import PickedCase, cover
-from assistant.errors import Stopped, UsageError, Verdict
+from assistant.case_cover import Picked, cover
+from assistant.errors import Stopped, Verdict
+from assistant.language import _
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan
 from assistant.regression.locator_audit import Audited, LocatorAudit
@@ -58,3 +58,68 @@ class Onlooker(Reporter):
                 self.audit.look(self.browser, parameters_of(self.plan, self.read))
             except (NotDone, Unreachable, BrowserGone):
                 pass  # the page went away; what it holds is seen another time, or is unprobed
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What the audit found, and the cases that ended otherwise than they should, with how."""
+
+    audited: Audited
+    otherwise: tuple[str, ...] = ()
+
+
+def walk(
+    library: Library, portals: Sequence[str], tell: Told, browser_path: Path | None = None
+) -> Walked:
+    """Play what shows every page of some portals, and audit their locators there."""
+    audits = [LocatorAudit(library, portal) for portal in portals]
+    cases = [(audit, picked) for audit in audits for picked in cover(library, audit.portal)]
+    otherwise: list[str] = []
+    with _surroundings(browser_path) as (server, open_browser):
+        for number, (audit, picked) in enumerate(cases):
+            tell(number, len(cases), str(picked))
+            with tempfile.TemporaryDirectory(prefix="tramite-") as runs:
+                otherwise += _play(audit, picked, Path(runs), server, open_browser)
+    results = (audit.result() for audit in audits)
+    return Walked(sum(results, start=Audited()), tuple(otherwise))
+
+
+@contextmanager
+def _surroundings(browser_path: Path | None) -> Iterator[tuple[str, OpenBrowser]]:
+    """The mock portals, and one browser that reaches nothing else."""
+    from assistant.mock.server import MockServer
+    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+    from assistant.runner.playwright_browser import one_browser
+
+    found = find_browser(headless=True, given=browser_path)
+    with MockServer() as server:
+        hosts = (urlsplit(server.url).netloc,)
+        arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
+        with one_browser(Launch(found.path, arguments)) as open_browser:
+            yield server.url, open_browser
+
+
+def _play(
+    audit: LocatorAudit, picked: Picked, runs: Path, server: str, open_browser: OpenBrowser
+) -> Iterator[str]:
+    """Play one case; gives in words that it ended otherwise than it should, if it did."""
+    flow = audit.library.flow(picked.flow)
+    case = case_of(flow, picked.case)
+    session = Session.of_case(
+        audit.library,
+        flow,
+        picked.case,
+        runs,
+        surroundings=replace(surroundings_of(case), server=server),
+        pictures=False,
+    )
+    onlooker = Onlooker(audit, session.plan(), open_browser)
+    session.open_browser = onlooker.opened
+    result = session.play(hands_of(case), [onlooker])
+    if session.interruption.asked:
+        raise Stopped(_("stopped by you"))
+    if result.verdict is Verdict.ERROR and session.ended_by:
+        raise session.ended_by
+    if result.verdict is not case.ends:
+        why = f": {result.message}" if result.message else ""
+        yield f"{picked}: {result.verdict}{why}"
