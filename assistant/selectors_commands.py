@@ -61,10 +61,19 @@ def _print(walked: "Walked") -> None:
     wrong = walked.audited.wrong
     for how, findings in wrong.items():
         for finding in findings:
-            print(f"{how}: {finding}")
+            print(f"{_title(how)}: {finding}")
     for case in walked.otherwise:
         print(_("ended otherwise than it should: {case}", case=case))
     counts = {how: len(findings) for how, findings in wrong.items()}
     print(_("elements: {elements}, unprobed: {unprobed}, disagree: {disagree}, "
             "ambiguous: {ambiguous}, missing: {missing}",
             elements=walked.audited.elements, **counts))  # fmt: skip
+
+
+def _title(how: str) -> str:
+    return {
+        "unprobed": _("unprobed"),
+        "disagree": _("disagree"),
+        "ambiguous": _("ambiguous"),
+        "missing": _("missing"),
+    }[how]

@@ -22,7 +22,10 @@ _BODY = Locator(css="body")
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with one locator of an element, on the page where it was first seen."""
+    """What is wrong with one locator of an element, on the page where it was first seen.
+
+    ``which``: ``primary`` or ``alternatives[0]``; ``path`` is empty if no page showed the element.
+    """
 
     element: str
     which: str
@@ -34,11 +37,9 @@ class Finding:
     line: int
 
     def __str__(self) -> str:
-        at = f" ({self.path})" if self.path else ""
-        return (
-            f"{self.file}:{self.line}: {self.element}, {self.which} {self.locator}: "
-            f"{self.found}{at}"
-        )
+        seen = f" ({self.path})" if self.path else ""
+        what = f"{self.element}, {self.which}: {self.locator}"
+        return f"{self.file}:{self.line}: {what}: {self.found}{seen}"
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class LocatorAudit:
         place = ("alternatives", number - 1) if number else ("primary",)
         file = self.library.files[f"selectors {self.portal}"]
         at = file.mistake(("pages", page, "elements", name, *place), found)
-        which = _("alternative {number}", number=number) if number else _("primary")
+        which = f"alternatives[{number - 1}]" if number else "primary"
         element = f"{self.portal}/{page}.{name}"
         return Finding(element, which, str(locator), found, page, path, at.file, at.line)
 
