@@ -36,6 +36,7 @@ from assistant.options import (
 )
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
+from assistant.selectors_commands import selectors_app
 from assistant.suite_command import suite
 
 
@@ -75,6 +76,7 @@ app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 app.add_typer(i18n_app, name="i18n")
 app.add_typer(checkpoints_app, name="checkpoints")
+app.add_typer(selectors_app, name="selectors")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,

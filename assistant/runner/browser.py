@@ -64,6 +64,9 @@ class Browser(Protocol):
         Ends early, with False, when a later page has settled without any of them.
         """
 
+    def complete(self, seconds: float) -> bool:
+        """Wait until the page has been loaded to its end."""
+
     def look(self, locator: Locator) -> list[Seen]:
         """The visible elements that match."""
 

@@ -265,15 +265,15 @@ class PlaywrightBrowser:
                 return True
             if settled:
                 return False
-            settled = self._documents > after and self._complete()
+            settled = self._documents > after and self.complete(_SLICE)
         self._stop_loading()
         return False
 
-    def _complete(self) -> bool:
-        """Whether the page has been loaded to its end, or is within a slice of time."""
+    def complete(self, seconds: float) -> bool:
+        """Whether the page has been loaded to its end, or is within these seconds."""
         try:
             with _translated():
-                self.page.wait_for_load_state("load", timeout=_SLICE * 1000)
+                self.page.wait_for_load_state("load", timeout=seconds * 1000)
         except NotDone:
             return False
         return True

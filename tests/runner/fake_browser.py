@@ -90,6 +90,10 @@ class FakeBrowser:
             return False
         return any(self.count(landmark) for landmark in landmarks)
 
+    def complete(self, seconds: float) -> bool:
+        """Its pages come at once."""
+        return True
+
     def look(self, locator: Locator) -> list[Seen]:
         """What matches, as seen."""
         return [_seen(self.page, one) for one in self._matching(locator)]
