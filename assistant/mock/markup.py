@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, Tag
 
 WORD = {"en": "here", "es": "aquí"}
 """What is added to a label to reword it; the portals speak these languages."""
@@ -26,7 +27,15 @@ def acts(page: "BeautifulSoup") -> list["Tag"]:
 
 
 def _of_the_frame(one: "Tag") -> bool:
-    return "skip" in (one.get("class") or ()) or one.find_parent("aside", class_="simulation") is not None
+    skips = "skip" in (one.get("class") or ())
+    return skips or one.find_parent("aside", class_="simulation") is not None
+
+
+def keep(old: "Tag", new: "Tag", *attributes: str) -> None:
+    """Give an element what another one had of these attributes."""
+    for name in attributes:
+        if name in old.attrs:
+            new[name] = old[name]
 
 
 def reword(one: "Tag", word: str) -> None:
@@ -59,7 +68,9 @@ def pairs(page: "BeautifulSoup") -> Iterator[tuple["Tag", "Tag"]]:
         if parent is None or any(parent is each for each in seen):
             continue
         seen.append(parent)
-        beside = [each for each in acts(page) if each.parent is parent and each.get_text(strip=True)]
+        beside = [
+            each for each in acts(page) if each.parent is parent and each.get_text(strip=True)
+        ]
         if len(beside) > 1:
             yield beside[0], beside[1]
 
@@ -73,9 +84,7 @@ def labelled(page: "BeautifulSoup", form: "Tag", kind: str) -> list[tuple["Tag",
 def field_boxes(page: "BeautifulSoup") -> list["Tag"]:
     """List the elements that hold one label and its field, and nothing else to fill in."""
     boxes = [label.parent for label in page.select("label[for]")]
-    return [
-        box for box in boxes if box and len(box.select("label")) == len(_controls_in(box)) == 1
-    ]
+    return [box for box in boxes if box and len(box.select("label")) == len(_controls_in(box)) == 1]
 
 
 def _controls_in(box: "Tag") -> list["Tag"]:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from assistant.mock.markup import WORD, acts, controls_of, forms, language, reword, texts
+from assistant.mock.markup import WORD, acts, controls_of, forms, keep, language, reword, texts
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -85,15 +85,16 @@ def wrapped_elements(page: "BeautifulSoup") -> None:
 def renamed_classes(page: "BeautifulSoup") -> None:
     """Give every element other CSS classes, for which there are no styles."""
     for one in page.select("[class]"):
-        one["class"] = [f"c-{each}" for each in _names(one, "class")]
+        one["class"] = " ".join(f"c-{each}" for each in _names(one, "class"))
 
 
 def submit_inputs(page: "BeautifulSoup") -> None:
     """Turn every button that sends no value of its own into an ``input type=submit``."""
     for one in page.select("form button:not([name])"):
-        kept = {name: one[name] for name in ("id", "class", "form", "formaction") if name in one.attrs}
         label = " ".join(one.get_text().split())
-        one.replace_with(page.new_tag("input", attrs={"type": "submit", "value": label, **kept}))
+        button = page.new_tag("input", attrs={"type": "submit", "value": label})
+        keep(one, button, "id", "class", "form")
+        one.replace_with(button)
 
 
 def reordered_columns(page: "BeautifulSoup") -> None:

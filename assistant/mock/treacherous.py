@@ -10,6 +10,7 @@ from assistant.mock.markup import (
     acts,
     field_boxes,
     forms,
+    keep,
     labelled,
     language,
     pairs,
@@ -137,8 +138,8 @@ def div_buttons(page: "BeautifulSoup") -> None:
         send = "const f=this.closest('form'),i=document.createElement('input');i.type='hidden';"
         if one.has_attr("name"):
             send += f"i.name='{one['name']}';i.value='{one.get('value', '')}';f.append(i);"
-        kept = {name: one[name] for name in ("id", "class") if name in one.attrs}
-        div = page.new_tag("div", attrs={**kept, "onclick": f"{send}f.submit()"})
+        div = page.new_tag("div", attrs={"onclick": f"{send}f.submit()"})
+        keep(one, div, "id", "class")
         div.extend(list(one.contents))
         one.replace_with(div)
 
