@@ -32,6 +32,7 @@ from assistant.options import (
     Out,
     Server,
     Tracing,
+    Variant,
     Yes,
 )
 from assistant.replay_commands import checkpoints_app, replay
@@ -186,6 +187,7 @@ def run(
         typer.Option(help="Play one of the flow's cases.", autocompletion=completion.cases),
     ] = None,
     scenario: Annotated[str | None, typer.Option(help="Who and what is in the mock.")] = None,
+    variant: Variant = None,
     hands: Hands = "auto",
     yes: Yes = False,
     accept_amount: AcceptAmount = None,
@@ -226,6 +228,7 @@ def run(
         answers=terminal.read_answers(answer or [], inputs),
         case=case,
         scenario=scenario,
+        variant=variant,
         hands=hands,
         yes=yes,
         accept_amount=tuple(accept_amount or ()),
@@ -298,11 +301,16 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option(help="A host name to answer to, besides loopback.")
     ] = None,
+    variant: Variant = None,
 ) -> None:
     """Serve the mock portals, for a look around in your own browser."""
     from assistant.mock.server import MockServer
+    from assistant.staging import variant_settings
 
-    with MockServer(host=host, port=port, allowed_hosts=allow_host or []) as server:
+    variant_settings(variant)
+    with MockServer(
+        host=host, port=port, allowed_hosts=allow_host or [], variant=variant
+    ) as server:
         print(_("The mock portals are at {url} (Ctrl-C ends them)", url=server.url), flush=True)
         server.wait()
 
