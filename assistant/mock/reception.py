@@ -97,7 +97,9 @@ class Reception:
 
     def _within(self, act: Callable[[AnyVisit], Response]) -> Response:
         with self.hosted.lock:
-            before = self.hosted.world.model_dump_json()
+            # without the journal, which no page changes: it is as long as the visit
+            before = self.hosted.world.model_dump_json(exclude={"requests"})
+            requests = self.hosted.world.requests
             try:
                 visit = self._visit()
                 return visit.seal(act(visit))
@@ -105,6 +107,7 @@ class Reception:
                 log.debug("%s failed", self.request.url.path, exc_info=True)
                 # what was done so far is undone: no change is left half made
                 self.hosted.world = World.model_validate_json(before)
+                self.hosted.world.requests = requests
                 visit = self._visit()
                 return visit.seal(visit.error(500))
 
