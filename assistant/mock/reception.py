@@ -105,7 +105,9 @@ class Reception:
     def _acted(self, act: Callable[[AnyVisit], Response]) -> tuple[Response, str | None]:
         """Act, and tell which variant of its pages the world has here."""
         with self.hosted.lock:
-            before = self.hosted.world.model_dump_json()
+            # without the journal, which no page changes: it is as long as the visit
+            before = self.hosted.world.model_dump_json(exclude={"requests"})
+            requests = self.hosted.world.requests
             try:
                 visit = self._visit()
                 response = visit.seal(act(visit))
@@ -113,6 +115,7 @@ class Reception:
                 log.debug("%s failed", self.request.url.path, exc_info=True)
                 # what was done so far is undone: no change is left half made
                 self.hosted.world = World.model_validate_json(before)
+                self.hosted.world.requests = requests
                 visit = self._visit()
                 response = visit.seal(visit.error(500))
             return response, self.hosted.world.settings.variant_at(self.request.url.path)

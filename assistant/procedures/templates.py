@@ -80,6 +80,13 @@ def read_expression(
 
     ``numbers`` are the names and functions that one can reckon with. Raises ``TemplateMistake``.
     """
+    return _read_expression(expression, tuple(functions), tuple(sorted(numbers)))
+
+
+@lru_cache(maxsize=4096)
+def _read_expression(
+    expression: str, functions: tuple[str, ...], numbers: tuple[str, ...]
+) -> Expression:
     _readable(expression)
     tree = _environment().parse("{{ (" + expression + ") }}")
     for node in tree.find_all(nodes.Node):

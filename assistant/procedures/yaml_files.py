@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,17 +61,22 @@ for _kind, _pattern, _first in (
 
 @dataclass(frozen=True)
 class YamlFile:
-    """The data of one file, and the nodes it came from."""
+    """The data of one file, and the text it came from."""
 
     path: Path
     shown: str
     data: Any
-    root: yaml.Node | None
+    text: str
 
     def mistake(self, location: Sequence[str | int], text: str) -> Mistake:
         """A mistake at a place in the data (``("steps", 1, "click")``)."""
         mark = _mark(self.root, location)
         return Mistake(self.shown, mark[0], mark[1], text)
+
+    @cached_property
+    def root(self) -> yaml.Node | None:
+        """Its nodes, made anew for who asks: kept, those of a thousand files would be a million."""
+        return _Loader(self.text).get_single_node()
 
 
 def read_yaml(path: Path, shown: str | None = None) -> YamlFile:
@@ -92,7 +98,7 @@ def read_yaml(path: Path, shown: str | None = None) -> YamlFile:
         raise Mistakes([Mistake(name, *in_words(error, text))]) from None
     finally:
         loader.dispose()
-    return YamlFile(path, name, data, root)
+    return YamlFile(path, name, data, text)
 
 
 def _text(path: Path, name: str) -> str:
@@ -115,6 +121,8 @@ def _refused(node: yaml.Node, loader: _Loader, seen: set[int]) -> Refusals:
         return
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
+        if node.tag == _TAG + "str":  # as nearly all are
+            return
         resolve: Callable[..., str] = loader.resolve  # PyYAML's stubs leave it untyped
         plain = {_TAG + "str", resolve(yaml.ScalarNode, node.value, (True, False))}
     else:

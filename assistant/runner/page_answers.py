@@ -19,6 +19,10 @@ STATUS = """() => {
 }"""
 """Run on anything: the HTTP status of the page."""
 
+SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
+  ? element.value : element.innerText"""
+"""Run on one element: the text that it shows, or what is in it."""
+
 STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
 """Run on anything: how much its site keeps in the browser besides cookies."""
 

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +20,7 @@ from assistant.procedures.secret import Secret
 from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
 from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
-from assistant.runner.page_answers import PLACES, STATUS, STORED, reason, role_and_name
+from assistant.runner.page_answers import PLACES, SHOWN, STATUS, STORED, reason, role_and_name
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
@@ -399,10 +400,7 @@ class PlaywrightBrowser:
     def read(self, locator: Locator) -> str:
         """The text, or a field's value, that is shown."""
         with _translated():
-            found = self._find(locator)
-            is_field = "element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)"
-            text = found.input_value() if found.evaluate(is_field) else found.inner_text()
-            return " ".join(text.split())
+            return " ".join(str(self._find(locator).evaluate(SHOWN)).split())
 
     def messages(self) -> list[str]:
         """What the page says in its alerts."""
@@ -436,9 +434,12 @@ class PlaywrightBrowser:
     def picture(self) -> bytes:
         """The page as it looks now, as JPEG; what is in secret fields is covered."""
         with _translated():
+            # Most pages have none, and covering takes half as long as the picture itself.
+            secret = reduce(PlaywrightLocator.or_, self._masked).count()
             return self.page.screenshot(
-                type="jpeg", quality=70, scale="css", mask=self._masked, mask_color="#5a626e"
-            )
+                type="jpeg", quality=70, scale="css", mask_color="#5a626e",
+                mask=self._masked if secret else None,
+            )  # fmt: skip
 
     def state(self) -> dict[str, Any]:
         """Cookies and storage."""
