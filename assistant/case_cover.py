@@ -57,9 +57,10 @@ def _marks(case: Case, plan: Plan) -> set[Hashable]:
         return set()
     marks: set[Hashable] = set()
     for planned in plan.steps:
-        marks.add(id(planned.step))
         if planned.id == case.at:
             if case.ends in SHOWN:
                 marks.add((id(planned.step), case.ends, case.says))
             break
+        # Whether its page comes at all depends on who is in the world.
+        marks.add((id(planned.step), case.scenario if planned.step.if_at else ""))
     return marks

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,13 @@ from assistant.regression.parameters import parameters_of
 from assistant.reporters.reporter import Reporter
 from assistant.runner.browser import Browser, BrowserGone, NotDone, Unreachable
 from assistant.runner.results import StepEnded, StepStarted
+from assistant.runner.stage import Patience
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import OpenBrowser
 from assistant.warm import Warm, warmed_up
+
+PATIENCE = Patience(element=1.0)
+"""Shorter than in a run: the onlooker waits for each page to its end before a step begins."""
 
 Told = Callable[[int, int, str], None]
 """Hears how many cases were played, of how many, and which comes now."""
@@ -31,6 +35,7 @@ class Onlooker(Reporter):
 
     audit: LocatorAudit
     plan: Plan
+    server: str
     open_browser: OpenBrowser
     browser: Browser | None = None
     read: dict[str, str] = field(default_factory=dict)
@@ -39,8 +44,11 @@ class Onlooker(Reporter):
     def opened(self, launch: Any, pulse: Callable[[], None]) -> Iterator[Browser]:
         """A page of the browser, which is looked at from now on."""
         with self.open_browser(launch, pulse) as self.browser:
-            yield self.browser
-        self.browser = None
+            try:
+                yield self.browser
+            finally:
+                self._look_around(pulse)
+                self.browser = None
 
     def step_started(self, event: StepStarted) -> None:
         """The page on which the step is done."""
@@ -51,12 +59,26 @@ class Onlooker(Reporter):
         self.read |= event.step.read
         self._look()
 
-    def _look(self) -> None:
+    def _look(self, address: str = "") -> None:
         if self.browser:
             try:
+                if address:
+                    self.browser.open(address)
                 self.audit.look(self.browser, parameters_of(self.plan, self.read))
             except (NotDone, Unreachable, BrowserGone):
                 pass  # the page went away; what it holds is seen another time, or is unprobed
+
+    def _look_around(self, pulse: Callable[[], None]) -> None:
+        """At the end of the run, open the pages with elements that no run has shown yet.
+
+        Some are only opened when the answer to an effect is lost, and some by a person.
+        """
+        given = parameters_of(self.plan, self.read).values()
+        values = dict(pair for each in given for one in each for pair in one)
+        for page in self.audit.unseen():
+            if page.path and page.parameters <= values.keys():
+                pulse()
+                self._look(self.server + page.path.format_map(values))
 
 
 @dataclass(frozen=True)
@@ -92,10 +114,10 @@ def _play(audit: LocatorAudit, picked: Picked, runs: Path, warm: Warm) -> Iterat
         flow,
         picked.case,
         runs,
-        surroundings=warm.around(case),
+        surroundings=replace(warm.around(case), patience=PATIENCE),
         pictures=False,
     )
-    onlooker = Onlooker(audit, session.plan(), warm.open_browser)
+    onlooker = Onlooker(audit, session.plan(), warm.server, warm.open_browser)
     session.open_browser = onlooker.opened
     result = session.play(hands_of(case), [onlooker])
     if session.interruption.asked:

@@ -39,7 +39,8 @@ def audit(
     from assistant.procedures.library import Library
 
     library = Library()
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    screen = Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("")
         walked = walk(
             library,

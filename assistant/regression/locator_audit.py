@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from assistant.language import _
 from assistant.procedures.library import Library
-from assistant.procedures.locators import Element, Locator
+from assistant.procedures.locators import Element, Locator, Page
 from assistant.regression.labels import path_of
 from assistant.regression.parameters import Given
 from assistant.runner.browser import Browser, Seen
@@ -164,9 +164,21 @@ class LocatorAudit:
         element = f"{self.portal}/{page}.{name}"
         return Finding(element, which, str(locator), found, page, path, at.file, at.line)
 
+    def unseen(self) -> list[Page]:
+        """The pages that have an address, and an element that was not seen yet."""
+        known = self._seen()
+        return [
+            page
+            for name, page in self.locators.pages.items()
+            if page.path and any(f"{name}.{one}" not in known for one in page.elements)
+        ]
+
+    def _seen(self) -> set[str]:
+        return self._probed | {reference for reference, _number, _how in self._wrong}
+
     def result(self) -> Audited:
         """What was found so far; ``unprobed`` is what no page has shown."""
-        known = self._probed | {reference for reference, _number, _how in self._wrong}
+        known = self._seen()
         unprobed = [
             self._finding(page, name, 0, element.primary, _("no page that came shows it"))
             for page, one in self.locators.pages.items()
