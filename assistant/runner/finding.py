@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from assistant.errors import Drift
 from assistant.language import _
 from assistant.procedures.locators import Element, Locator
-from assistant.runner.browser import Browser, Seen
+from assistant.runner.browser import MOMENT, Browser, Seen
 from assistant.runner.results import UsedLocator
 
 SAME_FAMILY = 0.5
@@ -45,16 +45,18 @@ def find(
     element: Element,
     *,
     seconds: float,
+    loading: float = 0,
     heal: bool = True,
     act: bool = True,
 ) -> Found:
     """Find the element called ``name``; raises ``NotFound``. ``heal`` False: the primary only.
 
+    It may take ``seconds`` to appear, or ``loading`` seconds while its page is still being loaded.
     ``act``: it is not only read, so that no other way to find it may lead elsewhere.
     """
     primary = element.primary
     count = browser.count(primary)
-    if count == 0 and browser.appears(primary, seconds):
+    if count == 0 and _appears(browser, primary, seconds, loading):
         count = browser.count(primary)
     if count == 1 and act and browser.count(primary, *element.alternatives) > 1:
         raise _contested(browser, element)
@@ -76,6 +78,12 @@ def find(
         element=name, used="alternative", locator=f"{locator} → {seen}", expected=str(primary)
     )
     return Found(locator, used)
+
+
+def _appears(browser: Browser, primary: Locator, seconds: float, loading: float) -> bool:
+    if browser.appears(primary, seconds):
+        return True
+    return not browser.complete(MOMENT) and browser.appears(primary, loading)
 
 
 def _contested(browser: Browser, element: Element) -> NotFound:
