@@ -132,11 +132,12 @@ def _agreed(browser: Browser, element: Element) -> tuple[Locator, Seen] | None:
 
 
 def _likest(browser: Browser, primary: Locator, found: Seen) -> bool:
-    """Whether no other element of the role has a name that is as much like the one wanted."""
+    """Whether no other element of the role, there, has a name as much like the one wanted."""
     name = _wanted_name(primary)
     if name is None or primary.role is None:
         return True
-    others = [one for one in browser.nearest(primary.role) if one.place != found.place]
+    alike = primary.model_copy(update={"name": None, "level": None})
+    others = [one for one in browser.look(alike) if one.place != found.place]
     mine = _likeness(name, found.name)
     return all(_likeness(name, one.name) < mine for one in others)
 
