@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from assistant.mock.faults import KINDS
 from assistant.mock.variants import VARIANTS
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "testing.md").read_text("utf-8")
@@ -12,3 +13,10 @@ def test_every_variant_is_listed_with_its_sort() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| (survivable|treacherous) \| .+ \|$", PAGE, re.MULTILINE)
 
     assert rows == [(name, one.sort) for name, one in VARIANTS.items()]
+
+
+def test_every_fault_is_listed() -> None:
+    table = PAGE.partition("| fault |")[2].partition("\n\n")[0]
+    names = re.findall(r"^\| (`[a-z0-9-]+`(?:, `[a-z0-9-]+`)*) \|", table, re.MULTILINE)
+
+    assert re.findall(r"`([a-z0-9-]+)`", " ".join(names)) == list(KINDS)

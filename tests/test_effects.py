@@ -131,6 +131,22 @@ def test_an_answer_that_was_lost_does_not_stop_a_payment(
     assert [file.name for file in ended.files][-1] == "signed-certificate.pdf"
 
 
+def test_a_page_that_drips_after_a_payment_does_not_hide_it(
+    play_case: PlayCase, effects: list[dict[str, Any]]
+) -> None:
+    flow, case, _page, step = EFFECTS[0]
+    drips = {"fault": "slow-drip", "page": "/polimi/payment/paid", "nth": 1, "seconds": 60}
+
+    ended = met(play_case, flow, case, drips)
+
+    paid = next(one for one in ended.steps if one.id == step)
+    assert (ended.verdict, paid.settled) == (Verdict.OK, "done")
+    assert [one["kind"] for one in effects] == ["pay"]
+
+
+NOT_IN_THE_WAY = {"slow-drip", "seats-gone", "file-refused", "mail-lost"}
+"""What does not hinder a payment: it has no seats, files or codes; a redirect holds nothing."""
+
 NEVER_PAID = {"declined"}
 """The faults after which a resumed run cannot pay either: nothing is done, and it says so."""
 
@@ -149,7 +165,7 @@ def test_a_payment_that_met_a_fault_is_resumed_and_paid_once(
     assert isinstance(last, RunResult)
     paid = [one for one in effects if one["kind"] == "pay"]
     if first.verdict is Verdict.OK:
-        assert fault in DONE_BY_THE_PORTAL
+        assert fault in DONE_BY_THE_PORTAL | NOT_IN_THE_WAY
     elif fault in NEVER_PAID:
         assert paid == []
         assert last.verdict is not Verdict.OK

@@ -37,6 +37,7 @@ def met(
         ({"fault": "empty"}, Verdict.PORTAL, "empty page"),
         ({"fault": "reset"}, Verdict.PORTAL, "connection to the portal was cut"),
         ({"fault": "latency", "seconds": 60}, Verdict.PORTAL, "did not come"),
+        ({"fault": "slow-drip", "seconds": 60}, Verdict.PORTAL, "comes too slowly"),
         ({"fault": "session-expired"}, Verdict.AUTH, "the portal says"),
     ],
     ids=lambda value: value["fault"] if isinstance(value, dict) else "",
@@ -51,8 +52,9 @@ def test_a_fault_on_a_page_ends_with_its_verdict(
     assert ended.next
 
 
-def test_a_slow_page_is_waited_for(play_case: PlayCase) -> None:
-    ended = met(play_case, {"page": CART, "fault": "latency", "seconds": 1})
+@pytest.mark.parametrize("fault", ["latency", "slow-drip"])
+def test_a_slow_page_is_waited_for(fault: str, play_case: PlayCase) -> None:
+    ended = met(play_case, {"page": CART, "fault": fault, "seconds": 1})
 
     assert ended.verdict is Verdict.OK
 
@@ -72,4 +74,37 @@ def test_a_fault_on_a_download_ends_portal(fault: str, words: str, play_case: Pl
     ended = met(play_case, {"page": SIGNED, "fault": fault}, "polimi/download-signed")
 
     assert ended.verdict is Verdict.PORTAL
+    assert words in ended.message
+
+
+def test_a_page_of_which_only_the_beginning_came_is_the_portals_failure(
+    play_case: PlayCase,
+) -> None:
+    ended = met(play_case, {"page": "/polimi/login", "fault": "slow-drip", "seconds": 12})
+
+    assert ended.verdict is Verdict.PORTAL
+    assert "comes too slowly" in ended.message
+
+
+def test_a_code_that_no_mail_brings_ends_auth(play_case: PlayCase) -> None:
+    ended = met(play_case, {"fault": "mail-lost"}, "polimi/delivery-download")
+
+    assert (ended.verdict, ended.at) == (Verdict.AUTH, "login.second-factor")
+    assert "no one-time code has come by mail" in ended.message
+
+
+@pytest.mark.parametrize(
+    ("fault", "flow", "words"),
+    [
+        ("seats-gone", "unad/inscripcion", "ya no tiene cupos"),
+        ("seats-gone", "unad/inscripcion-componente-practico", "ya no tiene cupos"),
+        ("file-refused", "unad/certificado-sai", "adjunta un archivo PDF"),
+    ],
+)
+def test_what_the_portal_no_longer_takes_ends_data_in_its_words(
+    fault: str, flow: str, words: str, play_case: PlayCase
+) -> None:
+    ended = met(play_case, {"fault": fault}, flow)
+
+    assert ended.verdict is Verdict.DATA
     assert words in ended.message

@@ -3,12 +3,16 @@
 import asyncio
 import socket
 import struct
+from collections.abc import AsyncIterator
+from math import ceil
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 CUT = "mock.cut"
+DROPS = 100
+"""In how many pieces an answer drips."""
 
 
 class CuttableProtocol(H11Protocol):
@@ -31,6 +35,21 @@ def cut(transport: asyncio.Transport) -> None:
     no_farewell = struct.pack("ii", 1, 0)
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_farewell)
     transport.abort()
+
+
+class Dripping(StreamingResponse):
+    """Sends the head of an answer at once, and what is in it bit by bit, until the visitor goes."""
+
+    def __init__(self, answer: Response, seconds: float) -> None:
+        super().__init__(_drops(bytes(answer.body), seconds), answer.status_code)
+        self.raw_headers = answer.raw_headers
+
+
+async def _drops(body: bytes, seconds: float) -> AsyncIterator[bytes]:
+    size = max(1, ceil(len(body) / DROPS))
+    for start in range(0, len(body), size):
+        await asyncio.sleep(seconds / DROPS)
+        yield body[start : start + size]
 
 
 class NoAnswer(Response):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.mock.connection import NoAnswer
+from assistant.mock.connection import Dripping, NoAnswer
 from assistant.mock.world import Fault, World
 from assistant.mock.worlds import Hosted
 
@@ -83,6 +83,31 @@ async def empty(struck: Struck) -> Response:
     return HTMLResponse(b"")
 
 
+async def slow_drip(struck: Struck) -> Response:
+    """Answer at once, but let what the page holds come in small pieces."""
+    return Dripping(await struck.proceed(), struck.fault.seconds)
+
+
+async def seats_gone(struck: Struck) -> Response:
+    """Have no seats left anywhere from now on."""
+    with struck.hosted.lock:
+        for records in struck.hosted.world.records():
+            records.fill_up()
+    return await struck.proceed()
+
+
+async def file_refused(struck: Struck) -> Response:
+    """Have files arrive damaged from now on, so that the portal refuses them in its own words."""
+    struck.hosted.world.settings.uploads = "damaged"
+    return await struck.proceed()
+
+
+async def mail_lost(struck: Struck) -> Response:
+    """Have no mail arrive from now on; the portal does not know."""
+    struck.hosted.world.settings.mails = "lost"
+    return await struck.proceed()
+
+
 async def session_expired(struck: Struck) -> Response:
     """End the visitor's session."""
     return struck.expire()
@@ -100,9 +125,13 @@ KINDS: dict[str, Callable[[Struck], Awaitable[Response]]] = {
     "declined": declined,
     "pending": pending,
     "empty": empty,
+    "slow-drip": slow_drip,
+    "seats-gone": seats_gone,
+    "file-refused": file_refused,
+    "mail-lost": mail_lost,
     "session-expired": session_expired,
 }
-ONLY_FORMS = ("double-submit", "csrf-expired")
+ONLY_FORMS = ("double-submit", "csrf-expired", "file-refused")
 
 
 def met(world: World, method: str, path: str) -> list[Fault]:

@@ -161,7 +161,8 @@ class Visit(Generic[S]):
         if not isinstance(sent, UploadFile) or not sent.filename:
             return None
         sent.file.seek(0)
-        return Upload(sent.filename, sent.file.read())
+        whole = self.world.settings.uploads == "whole"
+        return Upload(sent.filename, sent.file.read() if whole else b"")
 
     @property
     def flash(self) -> Flash:

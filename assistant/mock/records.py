@@ -57,3 +57,6 @@ class Records(Strict, Generic[S]):
     """What a portal remembers; each portal adds its own."""
 
     sessions: dict[str, S] = {}
+
+    def fill_up(self) -> None:
+        """Have no seats left in anything that has seats."""

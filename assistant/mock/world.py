@@ -2,13 +2,13 @@
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_validator
 
 from assistant.mock.polimi.records import PolimiRecords
-from assistant.mock.records import Count, Moment, Strict
+from assistant.mock.records import Count, Moment, Records, Strict
 from assistant.mock.refusal import Refusal
 from assistant.mock.smartcampus.records import SmartcampusRecords
 from assistant.mock.unad.records import UnadRecords
@@ -30,6 +30,8 @@ class Settings(Strict):
 
     card: Literal["accepted", "declined", "pending"] = "accepted"
     signing_hours: float = Field(default=0, ge=0, le=366 * 24, allow_inf_nan=False)
+    uploads: Literal["whole", "damaged"] = "whole"
+    mails: Literal["delivered", "lost"] = "delivered"
     variant: str | None = None
     variant_page: str | None = None
 
@@ -116,6 +118,10 @@ class World(Strict):
             raise ValueError("should be a time zone like Europe/Rome") from None
         return name
 
+    def records(self) -> tuple[Records[Any], ...]:
+        """What each portal remembers."""
+        return (self.polimi, self.smartcampus, self.unad)
+
     def local(self, moment: datetime) -> datetime:
         """Tell a moment on the clocks of the world's place; one without an offset is of there."""
         zone = ZoneInfo(self.timezone)
@@ -159,6 +165,8 @@ class World(Strict):
         at: datetime | None = None,
     ) -> None:
         """Put a message into the inbox; ``at`` says when it was written, if not just now."""
+        if self.settings.mails == "lost":
+            return
         self.mail.append(
             Mail(
                 n=len(self.mail) + 1,

@@ -34,6 +34,8 @@ SECONDS = 1.0
 
 BLAMED: Mapping[str, tuple[Verdict, ...]] = {
     "session-expired": (Verdict.AUTH,),
+    "seats-gone": (Verdict.DATA,),
+    "file-refused": (Verdict.DATA,),
     "foreign-redirect": (Verdict.PORTAL, Verdict.AUTH),  # the sign-in is for its own site only
     # The page before comes back as if nothing had been sent: a sign-in, or a form.
     "double-submit": (Verdict.PORTAL, Verdict.AUTH, Verdict.DATA),

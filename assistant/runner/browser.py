@@ -8,6 +8,9 @@ from typing import Any, Protocol
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
 
+MOMENT = 0.05
+"""How long to look, in seconds, at what needs no waiting."""
+
 
 @dataclass(frozen=True)
 class Seen:

@@ -14,7 +14,7 @@ from assistant.errors import (
 )
 from assistant.language import _
 from assistant.procedures.locators import Page, PortalLocators
-from assistant.runner.browser import Browser
+from assistant.runner.browser import MOMENT, Browser
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,8 @@ def _broken(browser: Browser) -> str | None:
     status = browser.status() or 0
     if status >= 500:
         return _("the portal answered with HTTP {status}", status=status)
+    if not browser.complete(MOMENT):
+        return _("the portal's page comes too slowly: it is not all there yet")
     if browser.empty():
         return _("the portal answered with an empty page")
     return None

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from assistant.errors import Drift
 from assistant.language import _
 from assistant.procedures.locators import Element, Locator
-from assistant.runner.browser import Browser, Seen
+from assistant.runner.browser import MOMENT, Browser, Seen
 from assistant.runner.results import UsedLocator
 
 SAME_FAMILY = 0.5
@@ -45,16 +45,18 @@ def find(
     element: Element,
     *,
     seconds: float,
+    loading: float = 0,
     heal: bool = True,
     act: bool = True,
 ) -> Found:
     """Find the element called ``name``; raises ``NotFound``. ``heal`` False: the primary only.
 
+    It may take ``seconds`` to appear, or ``loading`` seconds while its page is still being loaded.
     ``act``: it is not only read, so that no other way to find it may lead elsewhere.
     """
     primary = element.primary
     count = browser.count(primary)
-    if count == 0 and browser.appears(primary, seconds):
+    if count == 0 and _appears(browser, primary, seconds, loading):
         count = browser.count(primary)
     if count == 1 and act and browser.count(primary, *element.alternatives) > 1:
         raise _contested(browser, element)
@@ -76,6 +78,12 @@ def find(
         element=name, used="alternative", locator=f"{locator} → {seen}", expected=str(primary)
     )
     return Found(locator, used)
+
+
+def _appears(browser: Browser, primary: Locator, seconds: float, loading: float) -> bool:
+    if browser.appears(primary, seconds):
+        return True
+    return not browser.complete(MOMENT) and browser.appears(primary, loading)
 
 
 def _contested(browser: Browser, element: Element) -> NotFound:
@@ -124,11 +132,12 @@ def _agreed(browser: Browser, element: Element) -> tuple[Locator, Seen] | None:
 
 
 def _likest(browser: Browser, primary: Locator, found: Seen) -> bool:
-    """Whether no other element of the role has a name that is as much like the one wanted."""
+    """Whether no other element of the role, there, has a name as much like the one wanted."""
     name = _wanted_name(primary)
     if name is None or primary.role is None:
         return True
-    others = [one for one in browser.nearest(primary.role) if one.place != found.place]
+    alike = primary.model_copy(update={"name": None, "level": None})
+    others = [one for one in browser.look(alike) if one.place != found.place]
     mine = _likeness(name, found.name)
     return all(_likeness(name, one.name) < mine for one in others)
 

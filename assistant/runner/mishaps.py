@@ -12,7 +12,7 @@ from assistant.errors import (
     Stopped,
 )
 from assistant.language import _
-from assistant.runner.browser import BrowserGone, NoFile, NotDone, Unreachable
+from assistant.runner.browser import MOMENT, BrowserGone, NoFile, NotDone, Unreachable
 from assistant.runner.diagnosis import Diagnosis, diagnose, shown_page
 from assistant.runner.finding import NotFound
 from assistant.runner.interruption import Interruption
@@ -113,7 +113,8 @@ def _not_done(
 def _elsewhere(stage: Stage, page: str | None) -> Diagnosis | None:
     """The diagnosis, if the portal shows another page than ``page``, or refuses something."""
     browser, locators = stage.browser, stage.locators
-    if shown_page(browser, locators) == page and not browser.messages():
+    as_it_should_be = shown_page(browser, locators) == page and not browser.messages()
+    if as_it_should_be and browser.complete(MOMENT):
         return None
     return diagnose(browser, locators, (page,) if page else (), page)
 

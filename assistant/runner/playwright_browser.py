@@ -421,7 +421,7 @@ class PlaywrightBrowser:
     def empty(self) -> bool:
         """Whether the page shows nothing at all."""
         with _translated():
-            return not self.page.locator("body").inner_text().strip()
+            return not "".join(self.page.locator("body").all_inner_texts()).strip()
 
     def sought(self) -> str:
         """The address that could not be reached, if that is why the page is not there."""

@@ -77,8 +77,8 @@ class Stage:
         element = self.locators.element(reference).with_values(self.filled(parameters or {}))
         try:
             found = find(
-                self.browser, reference, element, seconds=self.patience.element, heal=self.heal,
-                act=act,
+                self.browser, reference, element, seconds=self.patience.element,
+                loading=self.patience.page, heal=self.heal, act=act,
             )  # fmt: skip
         except NotFound as error:
             error.answered = any(map(is_template, (parameters or {}).values()))

@@ -1,13 +1,19 @@
 """What a world can be told to do wrong."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from starlette.responses import HTMLResponse
+from starlette.types import Message
 
-from tests.mock.visitor import Visitor
+from assistant.mock.connection import Dripping
+from tests.mock.unad.pages import at_place, with_courses
+from tests.mock.unad.person import PDF, Person
+from tests.mock.visitor import Shown, Visitor
 
 Enter = Callable[..., Visitor]
 
@@ -174,6 +180,119 @@ def test_a_payment_can_end_badly(
     assert student.pay().title == title
     assert student.effects() == effects
     assert student.pay().title == title
+
+
+def test_an_answer_can_come_in_drops_and_is_whole_in_the_end(student: Visitor) -> None:
+    plain = student.http.get("/polimi/cart").content
+    student.control("/faults", fault="slow-drip", page="/polimi/cart", seconds=0.2)
+
+    with student.http.stream("GET", "/polimi/cart") as answer:
+        pieces = list(answer.iter_raw())
+
+    assert len(pieces) > 1
+    assert b"".join(pieces) == plain
+    assert answer.headers["content-length"] == str(len(plain))
+    assert statuses(student)[-1] == 200
+
+
+def test_what_drips_keeps_nobody_else_waiting(student: Visitor) -> None:
+    student.control("/faults", fault="slow-drip", page="/polimi/cart", seconds=600)
+
+    with student.http.stream("GET", "/polimi/cart") as answer:
+        assert answer.status_code == 200
+        assert student.see("/services").title == "Services"
+
+
+def test_what_drips_ends_when_its_visitor_goes() -> None:
+    sent: list[str] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+
+    scope = {"type": "http", "asgi": {"spec_version": "2.3"}, "extensions": {}}
+    dripping = Dripping(HTMLResponse("x" * 1000), seconds=600)
+    asyncio.run(asyncio.wait_for(dripping(scope, receive, send), timeout=60))
+
+    assert sent in (["http.response.start"], [])
+
+
+def test_a_file_that_drips_is_whole_in_the_end(enter: Enter) -> None:
+    visitor = enter("paid-digital")
+    visitor.sign_in()
+    visitor.control("/faults", fault="slow-drip", seconds=0.1)
+
+    assert visitor.http.get("/polimi/requests/75621/signed").content.endswith(b"%%EOF\n")
+
+
+def student_of_unad(enter: Enter, scenario: str = "unad-student") -> Person:
+    """Somebody at the other university."""
+    person = enter(scenario, kind=Person)
+    assert isinstance(person, Person)
+    return person
+
+
+def test_seats_can_be_gone(enter: Enter) -> None:
+    person = student_of_unad(enter, "unad-before-enrolling")
+    person.control("/faults", fault="seats-gone", page="/unad/inscripcion/resumen", method="POST")
+    with_courses(person)
+
+    page = person.send("/inscripcion/resumen")
+
+    assert page.path == "/unad/inscripcion"
+    assert "ya no tiene cupos" in page.alerts
+    assert person.effects() == []
+    with_courses(person)
+    assert "ya no tiene cupos" in person.see("/inscripcion").alerts
+
+
+def test_seats_of_groups_can_be_gone(enter: Enter) -> None:
+    person = student_of_unad(enter)
+    at_place(person)
+    person.control("/faults", fault="seats-gone", method="POST")
+
+    page = person.send("/campus/cursos/100413/componente", group="Grupo 1", accepted="yes")
+
+    assert page.alerts == "Grupo: Grupo 1 ya no tiene cupos."
+    assert person.effects() == []
+
+
+def test_where_there_are_no_seats_none_are_gone(student: Visitor) -> None:
+    student.control("/faults", fault="seats-gone")
+    student.reserve()
+    student.start_payment()
+
+    assert student.pay().title == "Payment received"
+
+
+def test_a_file_can_be_refused_in_the_portals_words(enter: Enter) -> None:
+    person = student_of_unad(enter)
+    person.sign_in()
+    person.control("/faults", fault="file-refused", nth=1)
+
+    def send() -> Shown:
+        return person.attach(
+            "/campus/sai/formulario/certificado", {"receipt": PDF}, checked="yes", detail="Pago"
+        )
+
+    assert "adjunta un archivo PDF." in send().alerts
+    assert "adjunta un archivo PDF." in send().alerts
+    assert person.effects() == []
+
+
+def test_mail_can_be_lost_and_the_portal_does_not_know(student: Visitor) -> None:
+    student.reserve()
+    student.start_payment()
+    student.control("/faults", fault="mail-lost", page="/polimi/gateway", method="POST")
+    before = student.control("/mail")
+
+    page = student.pay()
+
+    assert page.title == "Payment received"
+    assert student.effects() == [("pay", "16.00")]
+    assert student.control("/mail") == before
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,12 @@ def _wrong_choice(visit: UnadVisit) -> list[str]:
     if len(set(codes)) < len(codes):
         return [REPEATED]
     courses = _courses(visit, codes)
-    full = [FULL.format(name=course.name) for course in courses if course.seats == 0]
     total = sum(course.credits for course in courses)
-    return full or ([] if total == said else [OTHER_SUM.format(found=total, said=said)])
+    return _full(courses) or ([] if total == said else [OTHER_SUM.format(found=total, said=said)])
+
+
+def _full(courses: list[Course]) -> list[str]:
+    return [FULL.format(name=course.name) for course in courses if course.seats == 0]
 
 
 def _courses(visit: UnadVisit, codes: list[str]) -> list[Course]:
@@ -123,6 +126,8 @@ def enrol(visit: UnadVisit) -> Response:
     if draft is None:
         return visit.go("/inscripcion", [CHOOSE_FIRST])
     courses = _courses(visit, draft.courses)
+    if full := _full(courses):  # somebody else took the last one meanwhile
+        return visit.go("/inscripcion", full)
     total = sum(course.credits for course in courses)
     receipt = Receipt(
         reference=new_reference(visit),

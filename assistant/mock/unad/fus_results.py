@@ -87,7 +87,7 @@ def _codes(request: Request) -> list[str]:
 def _take_seat(world: World, code: str, seats: int) -> None:
     course = world.unad.course(code)
     if course is not None:
-        course.seats += seats
+        course.seats = max(0, course.seats + seats)
 
 
 def addition(world: World, request: Request) -> None:

@@ -173,6 +173,13 @@ class UnadRecords(Records[UnadSession]):
         codes = {period.code for period in self.periods if period.running(now)}
         return [enrolment for enrolment in self.enrolments if enrolment.period in codes]
 
+    def fill_up(self) -> None:
+        """Have no seats left in any course or group."""
+        for course in self.offer:
+            course.seats = 0
+            for group in course.groups:
+                group.seats = 0
+
     def shift(self, by: timedelta) -> None:
         """Move all that happened before along with the world's clock."""
         _shift(self, by)
