@@ -18,6 +18,7 @@ from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.i18n_commands import i18n_app
 from assistant.language import _
+from assistant.matrix_command import matrix
 from assistant.options import (
     TRACING_HELP,
     AcceptAmount,
@@ -31,10 +32,12 @@ from assistant.options import (
     Out,
     Server,
     Tracing,
+    Variant,
     Yes,
 )
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
+from assistant.selectors_commands import selectors_app
 from assistant.suite_command import suite
 
 
@@ -74,6 +77,7 @@ app.add_typer(auth_app, name="auth")
 app.add_typer(rules_app, name="rules")
 app.add_typer(i18n_app, name="i18n")
 app.add_typer(checkpoints_app, name="checkpoints")
+app.add_typer(selectors_app, name="selectors")
 rules_app.command()(coverage_commands.crosscheck)
 for command in (
     ask,
@@ -85,6 +89,7 @@ for command in (
     audit,
     coverage_commands.coverage,
     replay,
+    matrix,
 ):
     app.command()(command)
 app.command("test")(suite)
@@ -190,6 +195,7 @@ def run(
         typer.Option(help="Play one of the flow's cases.", autocompletion=completion.cases),
     ] = None,
     scenario: Annotated[str | None, typer.Option(help="Who and what is in the mock.")] = None,
+    variant: Variant = None,
     hands: Hands = "auto",
     yes: Yes = False,
     accept_amount: AcceptAmount = None,
@@ -230,6 +236,7 @@ def run(
         answers=terminal.read_answers(answer or [], inputs),
         case=case,
         scenario=scenario,
+        variant=variant,
         hands=hands,
         yes=yes,
         accept_amount=tuple(accept_amount or ()),
@@ -302,11 +309,16 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option(help="A host name to answer to, besides loopback.")
     ] = None,
+    variant: Variant = None,
 ) -> None:
     """Serve the mock portals, for a look around in your own browser."""
     from assistant.mock.server import MockServer
+    from assistant.staging import variant_settings
 
-    with MockServer(host=host, port=port, allowed_hosts=allow_host or []) as server:
+    variant_settings(variant)
+    with MockServer(
+        host=host, port=port, allowed_hosts=allow_host or [], variant=variant
+    ) as server:
         print(_("The mock portals are at {url} (Ctrl-C ends them)", url=server.url), flush=True)
         server.wait()
 

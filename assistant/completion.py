@@ -46,6 +46,13 @@ def portals(incomplete: str) -> list[Offer]:
     return _offered(lambda: ((portal, "") for portal in _library().portals), incomplete)
 
 
+def variants(incomplete: str) -> list[Offer]:
+    """The variants of the mock's pages."""
+    from assistant.mock.variants import VARIANTS
+
+    return _offered(lambda: ((name, one.description) for name, one in VARIANTS.items()), incomplete)
+
+
 def rules(incomplete: str) -> list[Offer]:
     """The rules."""
     return _offered(

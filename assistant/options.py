@@ -61,5 +61,12 @@ Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
 Server = Annotated[
     str | None, typer.Option(help="Use a mock server that runs already (its address).")
 ]
+Variant = Annotated[
+    str | None,
+    typer.Option(
+        help="Show the mock's pages in this variant: docs/testing.md lists them.",
+        autocompletion=completion.variants,
+    ),
+]
 Tracing = Literal["off", "on", "retain-on-failure"]
 TRACING_HELP = "Keep a Playwright trace, without the secrets."

@@ -76,6 +76,8 @@ class Session:
     pause: Callable[[], None] | None = None
     kept: bool = True
     """Whether it is kept in such a way that it can be resumed."""
+    staged: Callable[[Stage], None] | None = None
+    """Told of the stage, before anything is played on it."""
     rested: Callable[[Checkpoint], None] | None = None
     """Told of every place from which the run can go on."""
     ended_by: BaseException | None = None
@@ -210,6 +212,8 @@ class Session:
                 self._gate(plan, record)
                 with set_stage(self._staging(past, checkpoint), plan, folder) as stage:
                     journal.world(stage.world.id, self.surroundings.server)
+                    if self.staged:
+                        self.staged(stage)
                     keeper = self._keeper(folder, journal, stage)
                     engine = Engine(
                         stage, hands, record.tell, self.interruption, self.pictures, keeper,

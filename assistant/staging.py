@@ -17,6 +17,7 @@ from assistant.procedures.flow import Case, Flow
 from assistant.procedures.inputs import Refused
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan
+from assistant.procedures.yaml_files import did_you_mean
 from assistant.runner.browser import Browser
 from assistant.runner.checkpoint import Checkpoint
 from assistant.runner.credentials import (
@@ -163,6 +164,20 @@ def address_of(server: str) -> str:
             _("Write it as tramite serve prints it: http://127.0.0.1:8765"),
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def variant_settings(variant: str | None) -> dict[str, str]:
+    """What a world must be set to for its pages to be shown so; raises ``UsageError``."""
+    from assistant.mock.variants import VARIANTS
+
+    if variant is None:
+        return {}
+    if variant not in VARIANTS:
+        raise UsageError(
+            _("there is no variant '{variant}'", variant=variant) + did_you_mean(variant, VARIANTS),
+            _("variants: {known}", known=", ".join(VARIANTS)),
+        )
+    return {"variant": variant}
 
 
 def _browser(

@@ -31,7 +31,7 @@ from assistant.runner.runs import default_runs
 from assistant.runner.sign_in import Source, chosen_sign_in, code_prompt, terminal_prompts
 from assistant.runner.tracing import TracingMode
 from assistant.session import Session, case_of
-from assistant.staging import Surroundings, address_of, surroundings_of
+from assistant.staging import Surroundings, address_of, surroundings_of, variant_settings
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Request:
     answers: Mapping[str, Value] = field(default_factory=dict)
     case: str | None = None
     scenario: str | None = None
+    variant: str | None = None
     hands: Literal["auto", "guided"] = "auto"
     yes: bool = False
     accept_amount: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ def _prepare(
     around = replace(
         around,
         scenario=request.scenario or around.scenario,
+        settings={**around.settings, **variant_settings(request.variant)},
         headless=not request.headed,
         browser_path=request.browser_path,
         server=address_of(request.server) if request.server else None,

@@ -121,6 +121,7 @@ def test_schema(what: str, key: str) -> None:
         (("-i", "street=Via Roma 1"), "'street' is not asked with these answers"),
         ((), "career is missing"),
         (("--case", "hapy"), "there is no case 'hapy'"),
+        (("--variant", "decoy"), "there is no variant 'decoy'; did you mean 'decoys'?"),
         (("--hands", "guided"), "there is no terminal to ask in"),
         (("-i", "career=975765", "--accept-amount", "much"), "'much' is not an amount"),
     ],
@@ -147,6 +148,25 @@ def test_every_line_of_a_run_fits_the_schema_of_events(tmp_path: Path) -> None:
     assert len(lines) == 5
     for line in lines:
         jsonschema.validate(json.loads(line), schema)
+
+
+def test_serve_names_the_variants_there_are() -> None:
+    result = tramite("serve", "--variant", "twins")
+
+    assert result.exit_code == 2
+    assert "there is no variant 'twins'" in result.stderr
+    assert "variants: reworded-labels, respelled-labels, " in result.stderr
+
+
+@pytest.mark.browser
+def test_a_run_may_be_played_on_pages_that_have_changed(tmp_path: Path) -> None:
+    result = tramite(
+        "run", "polimi/auth-info", "--case", "happy", "--variant", "reworded-headings",
+        "--out", str(tmp_path),
+    )  # fmt: skip
+
+    assert result.exit_code == 5
+    assert "its heading is not there" in result.output
 
 
 def test_run_names_all_that_is_wrong_at_once() -> None:

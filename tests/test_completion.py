@@ -7,6 +7,10 @@ from typer.testing import CliRunner
 
 from cli import app
 
+VARIANTS_IN_RE = [
+    "reworded-labels", "respelled-labels", "renamed-ids", "removed-ids", "renamed-classes",
+    "reordered-columns", "reworded-headings",
+]  # fmt: skip
 RUN = "20261125-051610-unad-acta-matricula"
 
 
@@ -33,6 +37,7 @@ def offered(line: str, shell: str = "bash", **environment: str) -> list[str]:
         ("tramite rules check R-PM-01", ["R-PM-01"]),
         ("tramite ask money --portal s", ["smartcampus"]),
         ("tramite auth login u", ["unad"]),
+        ("tramite serve --variant re", VARIANTS_IN_RE),
     ],
 )
 def test_it_offers_what_there_is(line: str, wanted: list[str]) -> None:

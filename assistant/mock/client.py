@@ -91,6 +91,10 @@ class WorldClient:
         self.now = answer["now"]
         return self.now
 
+    def strike(self, fault: dict[str, Any]) -> None:
+        """Let a fault loose from now on."""
+        self._ask("POST", f"/_mock/worlds/{self.id}/faults", fault)
+
     def mail(self) -> list[dict[str, Any]]:
         """The mails that were sent, the oldest first."""
         mails: list[dict[str, Any]] = self._ask("GET", f"/_mock/worlds/{self.id}/mail")

@@ -10,7 +10,8 @@ from assistant.mock.portals import PORTALS, is_page, page_paths
 from assistant.mock.records import Asked, Strict
 from assistant.mock.refusal import Refusal, misread, unknown
 from assistant.mock.scenarios import scenario
-from assistant.mock.world import Fault, World
+from assistant.mock.variants import VARIANTS
+from assistant.mock.world import Fault, Settings, World
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -41,6 +42,7 @@ def new_world(written: Any) -> World:
     """Make the world that was asked for."""
     order = read(Order, written, "World")
     world = scenario(order.scenario).world(order.at, order.settings)
+    _shown(world.settings)
     world.faults = [new_fault(fault) for fault in order.faults]
     return world
 
@@ -65,12 +67,22 @@ def new_fault(written: Any) -> Fault:
 def _possible(fault: Fault) -> Fault:
     if fault.fault not in KINDS:
         raise unknown("fault", fault.fault, KINDS)
-    if fault.page is not None and not is_page(fault.page):
-        # all addresses begin alike, so a guess needs more than that
-        raise unknown("page", fault.page, page_paths(), alike=0.75)
+    _there_is(fault.page)
     if fault.method == "GET" and fault.fault in ONLY_FORMS:
         raise Refusal(f"Fault: '{fault.fault}' strikes forms; their method is POST.")
     return fault
+
+
+def _there_is(page: str | None) -> None:
+    if page is not None and not is_page(page):
+        # all addresses begin alike, so a guess needs more than that
+        raise unknown("page", page, page_paths(), alike=0.75)
+
+
+def _shown(settings: Settings) -> None:
+    if settings.variant is not None and settings.variant not in VARIANTS:
+        raise unknown("variant", settings.variant, VARIANTS)
+    _there_is(settings.variant_page)
 
 
 def saved_world(state: bytes) -> World:
@@ -81,6 +93,7 @@ def saved_world(state: bytes) -> World:
         raise misread("State of a world", error) from None
     for fault in world.faults:
         _possible(fault)
+    _shown(world.settings)
     return world
 
 

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from assistant.mock.faults import KINDS, Struck, met
 from assistant.mock.portal import Page, Portal, Visit
+from assistant.mock.variants import rewritten
 from assistant.mock.world import World
 from assistant.mock.worlds import Hosted, Worlds
 
@@ -96,23 +97,37 @@ class Reception:
         return self._within(lambda visit: visit.expire())
 
     def _within(self, act: Callable[[AnyVisit], Response]) -> Response:
+        response, variant = self._acted(act)
+        if variant and response.media_type == "text/html":
+            return _varied(response, variant)
+        return response
+
+    def _acted(self, act: Callable[[AnyVisit], Response]) -> tuple[Response, str | None]:
+        """Act, and tell which variant of its pages the world has here."""
         with self.hosted.lock:
             # without the journal, which no page changes: it is as long as the visit
             before = self.hosted.world.model_dump_json(exclude={"requests"})
             requests = self.hosted.world.requests
             try:
                 visit = self._visit()
-                return visit.seal(act(visit))
+                response = visit.seal(act(visit))
             except Exception:
                 log.debug("%s failed", self.request.url.path, exc_info=True)
                 # what was done so far is undone: no change is left half made
                 self.hosted.world = World.model_validate_json(before)
                 self.hosted.world.requests = requests
                 visit = self._visit()
-                return visit.seal(visit.error(500))
+                response = visit.seal(visit.error(500))
+            return response, self.hosted.world.settings.variant_at(self.request.url.path)
 
     def _visit(self) -> AnyVisit:
         return Visit(self.portal, self.hosted.world, self.request, self.form)
+
+
+def _varied(response: Response, variant: str) -> Response:
+    response.body = rewritten(bytes(response.body), variant)
+    response.headers["Content-Length"] = str(len(response.body))
+    return response
 
 
 def serve(visit: AnyVisit, page: AnyPage) -> Response:

@@ -47,13 +47,17 @@ class MockServer:
     """
 
     def __init__(
-        self, host: str = "127.0.0.1", port: int = 0, allowed_hosts: Iterable[str] = ()
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        allowed_hosts: Iterable[str] = (),
+        variant: str | None = None,
     ) -> None:
         self._socket = _bound(host, port)
         self.host, self.port = host, int(self._socket.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.port}"
-        self.worlds = Worlds()
+        self.worlds = Worlds(variant)
         self._server = uvicorn.Server(_config(create_app(self.worlds, (shown, *allowed_hosts))))
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="mock portals", daemon=True

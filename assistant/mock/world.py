@@ -30,6 +30,12 @@ class Settings(Strict):
 
     card: Literal["accepted", "declined", "pending"] = "accepted"
     signing_hours: float = Field(default=0, ge=0, le=366 * 24, allow_inf_nan=False)
+    variant: str | None = None
+    variant_page: str | None = None
+
+    def variant_at(self, path: str) -> str | None:
+        """Tell which variant of its pages an address shows; None: the pages as they are."""
+        return self.variant if self.variant_page in (None, path) else None
 
 
 class Fault(Strict):

@@ -21,15 +21,20 @@ class Hosted:
 
 
 class Worlds:
-    """All worlds by their id. The id is no part of a world, so it cannot leak into its pages."""
+    """All worlds by their id. The id is no part of a world, so it cannot leak into its pages.
 
-    def __init__(self) -> None:
+    ``variant``: which variant of their pages the worlds have that are not told otherwise.
+    """
+
+    def __init__(self, variant: str | None = None) -> None:
+        self._variant = variant
         self._hosted: dict[str, Hosted] = {}
         self._made = 0
         self._lock = threading.Lock()
 
     def add(self, world: World) -> str:
         """Take a new world in and name it."""
+        world.settings.variant = world.settings.variant or self._variant
         with self._lock:
             self._made += 1
             name = f"{world.scenario}-{self._made}"

@@ -10,6 +10,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
 from assistant.regression.checkpoints import Checkpoints, Played, steady
 from assistant.reporters.reporter import Reporter
+from assistant.runner.hands import Hands
 from assistant.runner.journal import Past
 from assistant.runner.results import RunResult, StepResult
 from assistant.session import Session, hands_of
@@ -64,24 +65,30 @@ class Replayer:
     def replay(self, step: str, reporters: Sequence[Reporter] = ()) -> Replayed:
         """Play a step, and before it what was typed in the same page; raises ``UsageError``."""
         name = self.checkpoints.case_of(step)
-        played = self.checkpoints.cases[name]
-        result = self._play(name, played, step, reporters)
+        played, hands = self.checkpoints.cases[name], hands_of(self.flow.cases[name])
+        result = self.play(self.session(name, step), name, step, hands, reporters)
         return Replayed(step, name, result, tuple(_differences(played.result(step), result)))
 
-    def _play(
-        self, name: str, played: Played, step: str, reporters: Sequence[Reporter]
-    ) -> RunResult:
-        case, rest = self.flow.cases[name], played.before(step)
-        session = Session.of_case(
-            self.library, self.flow, name, self.runs,
-            surroundings=self.warm.around(case), open_browser=self.warm.open_browser,
-            pictures=self.pictures, until=played.after(step), kept=False,
+    def session(self, case: str, step: str) -> Session:
+        """The run that plays a step of a case, and ends after it."""
+        return Session.of_case(
+            self.library, self.flow, case, self.runs,
+            surroundings=self.warm.around(self.flow.cases[case]),
+            open_browser=self.warm.open_browser, pictures=self.pictures,
+            until=self.checkpoints.cases[case].after(step), kept=False,
         )  # fmt: skip
+
+    def play(
+        self, session: Session, case: str, step: str, hands: Hands, reporters: Sequence[Reporter]
+    ) -> RunResult:
+        """Play that run from the checkpoint before the step."""
+        played = self.checkpoints.cases[case]
+        rest = played.before(step)
         if rest is None:
-            return session.play(hands_of(case), reporters)
+            return session.play(hands, reporters)
         return session.play_from(
             rest.checkpoint(self.warm.server), _past(played, rest.step),
-            played.contents(rest), hands_of(case), reporters,
+            played.contents(rest), hands, reporters,
         )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _upload(stage: Stage, action: Upload) -> None:
 @plays(Read)
 def _read(stage: Stage, action: Read) -> None:
     for name, element in action.fields.items():
-        stage.notes.read[name] = stage.browser.read(stage.find(element))
+        stage.notes.read[name] = stage.browser.read(stage.find(element, act=False))
 
 
 @plays(Download)

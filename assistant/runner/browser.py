@@ -47,8 +47,8 @@ class Browser(Protocol):
     def open(self, url: str) -> None:
         """Go to an address; raises ``Unreachable``."""
 
-    def count(self, locator: Locator) -> int:
-        """How many visible elements match, now."""
+    def count(self, *locators: Locator) -> int:
+        """How many visible elements match one of the locators, now."""
 
     def appears(self, locator: Locator, seconds: float) -> bool:
         """Wait until at least one visible element matches."""
@@ -63,6 +63,9 @@ class Browser(Protocol):
 
         Ends early, with False, when a later page has settled without any of them.
         """
+
+    def complete(self, seconds: float) -> bool:
+        """Wait until the page has been loaded to its end."""
 
     def look(self, locator: Locator) -> list[Seen]:
         """The visible elements that match."""

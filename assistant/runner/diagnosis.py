@@ -107,6 +107,10 @@ def _unknown_page(
 ) -> Diagnosis:
     path = urlsplit(browser.url()).path
     found = _("a page without a known heading, at {path}", path=path)
+    if (status := browser.status() or 0) >= 400:  # it says itself that it is not the page
+        answered = _("the portal answered with HTTP {status}", status=status)
+        said = " ".join([answered, *(f"«{one}»" for one in says)])
+        return Diagnosis(PortalFailed(said, _try_later()), wanted, said, says)
     if any(_same_path(locators.pages[page].path, path) for page in expected):
         message = _("this is the address of {wanted}, but its heading is not there", wanted=wanted)
         hint = _("If the portal has changed, its locator file needs mending.")

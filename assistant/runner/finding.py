@@ -40,13 +40,24 @@ class NotFound(Drift):
 
 
 def find(
-    browser: Browser, name: str, element: Element, *, seconds: float, heal: bool = True
+    browser: Browser,
+    name: str,
+    element: Element,
+    *,
+    seconds: float,
+    heal: bool = True,
+    act: bool = True,
 ) -> Found:
-    """Find the element called ``name``; raises ``NotFound``. ``heal`` False: the primary only."""
+    """Find the element called ``name``; raises ``NotFound``. ``heal`` False: the primary only.
+
+    ``act``: it is not only read, so that no other way to find it may lead elsewhere.
+    """
     primary = element.primary
     count = browser.count(primary)
     if count == 0 and browser.appears(primary, seconds):
         count = browser.count(primary)
+    if count == 1 and act and browser.count(primary, *element.alternatives) > 1:
+        raise _contested(browser, element)
     if count == 1:
         return Found(primary, UsedLocator(element=name, used="primary", locator=str(primary)))
     if count > 1:
@@ -65,6 +76,20 @@ def find(
         element=name, used="alternative", locator=f"{locator} → {seen}", expected=str(primary)
     )
     return Found(locator, used)
+
+
+def _contested(browser: Browser, element: Element) -> NotFound:
+    """What an alternative finds is not what the primary finds: a swapped label, or a decoy."""
+    primary = element.primary
+    mine = browser.look(primary)
+    others = [one for way in element.alternatives for one in browser.look(way) if one not in mine]
+    return NotFound(
+        _("{locator} is there, but another way to find it leads elsewhere", locator=primary),
+        _("exactly one {locator}", locator=primary),
+        _("besides: {seen}", seen=", ".join(dict.fromkeys(map(str, others)))),
+        [*mine, *others],
+        twins=True,
+    )
 
 
 def _missing(browser: Browser, primary: Locator) -> NotFound:
@@ -94,14 +119,29 @@ def _agreed(browser: Browser, element: Element) -> tuple[Locator, Seen] | None:
     if len({seen[0].place for _one, seen in matches}) > 1:
         return None
     locator, (seen, *_rest) = matches[0]
-    return (locator, seen) if _fits(element.primary, seen) else None
+    primary = element.primary
+    return (locator, seen) if _fits(primary, seen) and _likest(browser, primary, seen) else None
+
+
+def _likest(browser: Browser, primary: Locator, found: Seen) -> bool:
+    """Whether no other element of the role has a name that is as much like the one wanted."""
+    name = _wanted_name(primary)
+    if name is None or primary.role is None:
+        return True
+    others = [one for one in browser.nearest(primary.role) if one.place != found.place]
+    mine = _likeness(name, found.name)
+    return all(_likeness(name, one.name) < mine for one in others)
+
+
+def _wanted_name(primary: Locator) -> str | None:
+    return primary.name or primary.label or primary.text or primary.placeholder
 
 
 def _fits(primary: Locator, seen: Seen) -> bool:
     """The same role, and a name of the same family, as far as the primary says either."""
     if primary.role and primary.role != seen.role:
         return False
-    name = primary.name or primary.label or primary.text or primary.placeholder
+    name = _wanted_name(primary)
     return name is None or _likeness(name, seen.name) >= SAME_FAMILY
 
 

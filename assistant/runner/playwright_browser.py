@@ -235,10 +235,10 @@ class PlaywrightBrowser:
             except TooSlow:
                 raise Unreachable(_("no answer within 15 seconds")) from None
 
-    def count(self, locator: Locator) -> int:
-        """How many visible elements match, now."""
+    def count(self, *locators: Locator) -> int:
+        """How many visible elements match one of the locators, now."""
         with _translated():
-            return self._find(locator).count()
+            return self._find_any(locators).count()
 
     def appears(self, locator: Locator, seconds: float) -> bool:
         """Wait until at least one visible element matches."""
@@ -255,9 +255,7 @@ class PlaywrightBrowser:
         deadline = time.monotonic() + seconds
         if anew and not self._new_document(after, seconds):
             return False
-        wanted = self._find(landmarks[0])
-        for landmark in landmarks[1:]:
-            wanted = wanted.or_(self._find(landmark))
+        wanted = self._find_any(landmarks)
         settled = False
         while time.monotonic() < deadline:
             self._pulse()
@@ -266,15 +264,15 @@ class PlaywrightBrowser:
                 return True
             if settled:
                 return False
-            settled = self._documents > after and self._complete()
+            settled = self._documents > after and self.complete(_SLICE)
         self._stop_loading()
         return False
 
-    def _complete(self) -> bool:
-        """Whether the page has been loaded to its end, or is within a slice of time."""
+    def complete(self, seconds: float) -> bool:
+        """Whether the page has been loaded to its end, or is within these seconds."""
         try:
             with _translated():
-                self.page.wait_for_load_state("load", timeout=_SLICE * 1000)
+                self.page.wait_for_load_state("load", timeout=seconds * 1000)
         except NotDone:
             return False
         return True
@@ -455,6 +453,12 @@ class PlaywrightBrowser:
 
     def _find(self, locator: Locator) -> PlaywrightLocator:
         return self._unfiltered(locator).filter(visible=True)
+
+    def _find_any(self, locators: Sequence[Locator]) -> PlaywrightLocator:
+        found = self._find(locators[0])
+        for locator in locators[1:]:
+            found = found.or_(self._find(locator))
+        return found
 
     def _unfiltered(self, locator: Locator) -> PlaywrightLocator:
         root: Any = self._unfiltered(locator.within) if locator.within else self.page

@@ -70,13 +70,16 @@ class Stage:
     heal: bool = True
     notes: Notes = field(default_factory=Notes)
 
-    def find(self, reference: str, parameters: Mapping[str, str] | None = None) -> Locator:
-        """The locator that finds ``page.element`` now; raises ``NotFound``."""
+    def find(
+        self, reference: str, parameters: Mapping[str, str] | None = None, *, act: bool = True
+    ) -> Locator:
+        """The locator that finds ``page.element`` now, to act on it; raises ``NotFound``."""
         element = self.locators.element(reference).with_values(self.filled(parameters or {}))
         try:
             found = find(
-                self.browser, reference, element, seconds=self.patience.element, heal=self.heal
-            )
+                self.browser, reference, element, seconds=self.patience.element, heal=self.heal,
+                act=act,
+            )  # fmt: skip
         except NotFound as error:
             error.answered = any(map(is_template, (parameters or {}).values()))
             raise

@@ -38,7 +38,7 @@ class Shown:
 
     @property
     def csrf(self) -> str:
-        return self._first(r'name="csrf" value="(\w+)"')
+        return self._first(r'name="csrf"[^>]* value="(\w+)"')
 
     def links(self) -> dict[str, str]:
         found = re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', self.html, re.S)

@@ -65,14 +65,18 @@ class FakeBrowser:
     def _go(self, name: str) -> None:
         self.at, self.loaded = name, self.loaded + 1
 
-    def _matching(self, locator: Locator) -> list[FakeElement]:
+    def _matching(self, *locators: Locator) -> list[FakeElement]:
         page = self.page
         heading = FakeElement("heading", page.heading)
-        return [one for one in [heading, *page.elements] if _matches(one, locator)]
+        return [
+            one
+            for one in [heading, *page.elements]
+            if any(_matches(one, each) for each in locators)
+        ]
 
-    def count(self, locator: Locator) -> int:
-        """How many match."""
-        return len(self._matching(locator))
+    def count(self, *locators: Locator) -> int:
+        """How many match one of them."""
+        return len(self._matching(*locators))
 
     def appears(self, locator: Locator, seconds: float) -> bool:
         """No waiting: what is not there now never comes."""
@@ -89,6 +93,10 @@ class FakeBrowser:
         if anew and self.loaded <= after:
             return False
         return any(self.count(landmark) for landmark in landmarks)
+
+    def complete(self, seconds: float) -> bool:
+        """Its pages come at once."""
+        return True
 
     def look(self, locator: Locator) -> list[Seen]:
         """What matches, as seen."""

@@ -77,3 +77,28 @@ def test_the_nearest_come_likest_first() -> None:
     with pytest.raises(NotFound) as caught:
         found(browser)
     assert caught.value.candidates == ("button «Pay nowadays»", "button «Cancel»")
+
+
+def test_a_primary_whose_alternative_leads_elsewhere_is_not_acted_on() -> None:
+    swapped = [FakeElement("button", "Pay now", "cancel"), FakeElement("button", "Cancel", "pay")]
+
+    with pytest.raises(NotFound, match="another way to find it leads elsewhere") as caught:
+        found(showing(*swapped))
+
+    assert caught.value.candidates == ("button «Pay now»", "button «Cancel»")
+    assert caught.value.found == "besides: button «Cancel»"
+    with pytest.raises(NotFound):
+        found(showing(*swapped), heal=False)
+
+
+def test_what_is_only_read_may_have_other_ways_that_lead_elsewhere() -> None:
+    swapped = [FakeElement("button", "Pay now"), FakeElement("button", "Cancel", "pay")]
+
+    assert found(showing(*swapped), act=False) == "primary: button «Pay now»"
+
+
+def test_an_alternative_with_a_rival_as_much_alike_is_not_used() -> None:
+    rivals = [FakeElement("button", "Pay aloud", "pay"), FakeElement("button", "Pay now!")]
+
+    with pytest.raises(NotFound, match="is not on the page"):
+        found(showing(*rivals))

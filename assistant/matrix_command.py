@@ -1,0 +1,61 @@
+"""``tramite matrix``: every step that asks the portal for something, with every fault."""
+
+import json
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.errors import Verdict
+from assistant.language import _
+from assistant.options import Flows, Json, Lang
+
+SCHEMA = 1
+
+
+def matrix(
+    flows: Flows = None,
+    workers: Annotated[
+        int, typer.Option("-n", "--workers", min=1, help="How many browsers play at a time.")
+    ] = 1,
+    junit: Annotated[Path | None, typer.Option(help="Write a JUnit file.")] = None,
+    checkpoints: Annotated[
+        Path | None, typer.Option(help="The folder that checkpoints are kept in.")
+    ] = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Play every step with every fault; exit code 1 if one is not handled."""
+    from assistant.procedures.library import Library
+    from assistant.regression.checkpoints import default_folder
+    from assistant.regression.matrix import Cell, play_flow
+    from assistant.regression.suite import Played
+
+    names = [flow.flow for flow in Library().chosen(flows or [])]
+    play = partial(play_flow, folder=checkpoints or default_folder())
+    cells: list[Cell] = []
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for name, found in zip(names, pool.map(play, names), strict=True):
+            cells += found
+            if not as_json and found:
+                wrong = sum(bool(one.why) for one in found)
+                print(_("{flow}: {cells} cells, {wrong} not handled",
+                        flow=name, cells=len(found), wrong=wrong))  # fmt: skip
+    unhandled = [one for one in cells if one.why]
+    recovered = sum(one.recovered for one in cells)
+    if junit:
+        junit.write_bytes(Played([one.item for one in cells]).junit())
+    if as_json:
+        told = [{"flow": one.flow, "step": one.step, "fault": one.fault, "verdict": one.verdict,
+                 "message": one.message, "why": one.why} for one in unhandled]  # fmt: skip
+        rightly = len(cells) - recovered - len(unhandled)
+        print(json.dumps({"schema_version": SCHEMA, "cells": len(cells), "recovered": recovered,
+                          "stopped_rightly": rightly, "unhandled": told},
+                         ensure_ascii=False))  # fmt: skip
+    else:
+        for one in unhandled:
+            print(f"{one.flow}::{one.step} {one.fault}  {one.why}  {one.message}")
+    raise typer.Exit(Verdict.ERROR.exit_code if unhandled else 0)
