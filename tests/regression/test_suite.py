@@ -46,8 +46,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def relabel(root: Path, label: str, other: str) -> None:
-    """Change one label by hand in the page that lists the certificates."""
-    page = root / "assistant/mock/smartcampus/templates/certificates.html"
+    """Change one label by hand in the page to sign in."""
+    page = root / "assistant/mock/smartcampus/templates/login.html"
     written = page.read_text(encoding="utf-8")
     assert label in written
     page.write_text(written.replace(label, other), encoding="utf-8")
@@ -68,20 +68,24 @@ def test_all_cases_end_as_they_must_with_one_worker_and_with_two(tmp_path: Path)
 def test_a_changed_label_is_told_with_its_step_and_the_nearest_candidate(
     checkout: Path, tmp_path: Path
 ) -> None:
-    relabel(checkout, ">Previsualizar<", ">Mirar cómo queda<")
+    relabel(checkout, ">Ingresar<", ">Ingresar ya<")
 
     junit, html, out = (tmp_path / name for name in ("all.xml", "all.html", "evidence"))
     told = told_by(checkout, FLOW, "--junit", junit, "--html", html, "--output", out, code=5)
 
     happy = next(one for one in told["failed"] if one["item"] == "happy")
-    assert (happy["flow"], happy["step"], happy["verdict"]) == (FLOW, "preview.preview", "drift")
-    assert "Previsualizar" in happy["message"]
-    assert "Mirar cómo queda" in happy["message"]
+    assert (happy["flow"], happy["step"], happy["verdict"]) == (
+        FLOW,
+        "certificates.login.sign-in",
+        "drift",
+    )
+    assert "button «Ingresar»" in happy["message"]
+    assert "Ingresar ya" in happy["message"]
     assert (Path(happy["folder"]) / "report.html").is_file()
     case = XML.parse(junit).find(f".//testcase[@classname='{FLOW}'][@name='happy']/failure")
     assert case is not None
     assert case.get("type") == "drift"
-    assert "preview.preview" in html.read_text(encoding="utf-8")
+    assert "certificates.login.sign-in" in html.read_text(encoding="utf-8")
 
 
 def test_plain_pytest_plays_a_case_and_a_step_by_their_names(tmp_path: Path) -> None:
@@ -99,14 +103,14 @@ def test_plain_pytest_plays_a_case_and_a_step_by_their_names(tmp_path: Path) -> 
 def test_plain_pytest_tells_a_failure_in_the_words_of_the_flow(
     checkout: Path, tmp_path: Path
 ) -> None:
-    relabel(checkout, ">Previsualizar<", ">Mirar cómo queda<")
+    relabel(checkout, ">Ingresar<", ">Ingresar ya<")
 
     said = called(
         checkout, "-m", "pytest", "-q", f"{FILE}::happy", "--output", tmp_path / "evidence",
         code=1,
     ).stdout  # fmt: skip
 
-    assert "preview.preview: ended drift instead of ok" in said
+    assert "certificates.login.sign-in: ended drift instead of ok" in said
     assert "Traceback" not in said
     assert "assistant/" not in said
 
