@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock clean browser
+.PHONY: help demo test bench lint format lock clean browser
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ demo: browser ## set up, then get a degree certificate from the mock Polimi port
 
 test: browser $(KEYRING) lint ## set up, then lint, types and every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+bench: browser ## measure it against what it is held against, and keep the figures in docs/
+	$(BIN)/python -m bench --keep
 
 lint: $(READY) ## ruff and mypy, changing nothing
 	$(BIN)/ruff check

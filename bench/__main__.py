@@ -16,20 +16,32 @@ from bench import figures, journeys, loading, machine, pages, processes, report,
 ROOT = Path(__file__).resolve().parent.parent
 DATA, PAGE = ROOT / "docs" / "performance.json", ROOT / "docs" / "performance.md"
 
-# What is short of breath first: memory and caches are full after the long ones.
-SECTIONS: dict[figures.Section, Callable[[Path], list[figures.Figure]]] = {
+SECTIONS: dict[str, Callable[..., list[figures.Figure]]] = {
     "journeys": journeys.measure,
     "processes": processes.measure,
     "loading": loading.measure,
-    "pages": lambda _folder: pages.measure(),
+    "pages": pages.measure,
     "throughput": throughput.measure,
 }
 
-Only = Annotated[list[figures.Section] | None, typer.Option(help="Measure this, and no more.")]
+
+def _known(only: list[str] | None) -> list[str] | None:
+    for name in only or []:
+        if name not in SECTIONS:
+            raise typer.BadParameter(f"there is no {name}; known: {', '.join(SECTIONS)}")
+    return only
+
+
+Only = Annotated[
+    list[str] | None, typer.Option(callback=_known, help="Measure this part and no more.")
+]
+Rounds = Annotated[
+    int | None, typer.Option(min=2, help="How often, instead of as often as each part needs.")
+]
 Keep = Annotated[bool, typer.Option(help="Write docs/performance.json and docs/performance.md.")]
 
 
-def main(only: Only = None, keep: Keep = False) -> None:
+def main(only: Only = None, rounds: Rounds = None, keep: Keep = False) -> None:
     """Measure, and say which budgets are kept."""
     here = machine.this_machine(shlex.join(["python -m bench", *sys.argv[1:]]).replace("'", ""))
     console, found = Console(), list[figures.Figure]()
@@ -38,7 +50,7 @@ def main(only: Only = None, keep: Keep = False) -> None:
             continue
         began = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="tramite-bench-") as folder:
-            found += measure(Path(folder))
+            found += measure(Path(folder), **({"rounds": rounds} if rounds else {}))
         console.print(f"{name}: {time.perf_counter() - began:.0f} s")
     console.print(report.table(found))
     if keep:

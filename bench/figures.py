@@ -30,8 +30,7 @@ class Figure:
         """Whether it keeps its budget; None if it has none."""
         if self.budget is None:
             return None
-        shown = round(self.value, 2)
-        return shown >= self.budget if self.at_least else shown <= self.budget
+        return self.value >= self.budget if self.at_least else self.value <= self.budget
 
     def as_json(self) -> dict[str, Any]:
         """What the JSON file holds of it."""

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ class Load:
     p99: float
 
 
-def measure(rounds: int = 5, requests: int = 600) -> list[Figure]:
+def measure(_folder: Path, rounds: int = 5, requests: int = 600) -> list[Figure]:
     """Bursts against the one and the other server in turns, each in a process of its own."""
     with server("-c", "from cli import app; app()", "serve", "--port", "0") as mock:
         with WorldClient(mock, "master-student") as world:

@@ -26,7 +26,7 @@ def rows(figures: Sequence[Figure]) -> list[tuple[str, ...]]:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}" if value < 100 else f"{value:,.0f}"
+    return f"{value:.3f}" if value < 10 else f"{value:,.1f}" if value < 1000 else f"{value:,.0f}"
 
 
 def _spread(one: Figure) -> str:

@@ -18,8 +18,11 @@ from bench.processes import ROOT
 CASE = "happy"
 
 
-def measure(folder: Path, workers: Sequence[int] = (1, 2)) -> list[Figure]:
-    """Journeys a minute, start-up and collection included, and the peak of memory a worker."""
+def measure(folder: Path, rounds: int = 1, workers: Sequence[int] = (1, 2)) -> list[Figure]:
+    """Journeys a minute, start-up and collection included, and the peak of memory a worker.
+
+    Once, whatever ``rounds`` says: there are fifty of them.
+    """
     flows = browser_flows(Library(), folder)
     return [figure for number in workers for figure in _played(flows, number, folder)]
 

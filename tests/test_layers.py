@@ -19,6 +19,7 @@ ROOMS = {
         "shipped",
     ],
     "procedures": [
+        "titles",
         "secret",
         "sentences",
         "sources",

@@ -17,14 +17,12 @@ from assistant.procedures.parsing import parse, parse_each
 from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
 from assistant.procedures.sources import Document
+from assistant.procedures.titles import flow_paths
 from assistant.procedures.wordings import Vocabulary, Wordings
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
 from assistant.shipped import shipped
 
 Read = TypeVar("Read")
-
-OTHER_FOLDERS = ("answers", "deadlines", "register", "rules", "wordings")
-"""What lies beside the folders of flows."""
 
 
 @dataclass
@@ -59,11 +57,7 @@ class Library:
     @cached_property
     def flow_paths(self) -> dict[str, Path]:
         """Flow name → its file, in order; parts included."""
-        return {
-            f"{path.parent.name}/{path.stem}": path
-            for path in sorted(self.flows_folder.glob("*/*.yaml"))
-            if path.parent.name not in OTHER_FOLDERS
-        }
+        return flow_paths(self.flows_folder)
 
     def flow(self, name: str) -> Flow:
         """The flow called ``portal/name``; raises ``UsageError`` or ``Mistakes``."""
