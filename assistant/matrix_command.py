@@ -11,20 +11,16 @@ import typer
 
 from assistant.errors import Verdict
 from assistant.language import _
-from assistant.options import Flows, Json, Lang
+from assistant.options import Checkpoints, Flows, Json, Lang, Workers
 
 SCHEMA = 1
 
 
 def matrix(
     flows: Flows = None,
-    workers: Annotated[
-        int, typer.Option("-n", "--workers", min=1, help="How many browsers play at a time.")
-    ] = 1,
+    workers: Workers = 1,
     junit: Annotated[Path | None, typer.Option(help="Write a JUnit file.")] = None,
-    checkpoints: Annotated[
-        Path | None, typer.Option(help="The folder that checkpoints are kept in.")
-    ] = None,
+    checkpoints: Checkpoints = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:

@@ -40,6 +40,12 @@ Flows = Annotated[
         help="Flows or portals; everything if left out.", autocompletion=completion.flows
     ),
 ]
+Workers = Annotated[
+    int, typer.Option("-n", "--workers", min=1, help="How many browsers play at a time.")
+]
+Checkpoints = Annotated[
+    Path | None, typer.Option("--checkpoints", help="The folder that checkpoints are kept in.")
+]
 Answers = Annotated[
     list[str] | None,
     typer.Option("-i", "--input", help="An answer: name=value.", autocompletion=completion.inputs),

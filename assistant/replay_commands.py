@@ -9,7 +9,7 @@ import typer
 from assistant import completion
 from assistant.errors import AssistantError, Verdict
 from assistant.language import _
-from assistant.options import BrowserPath, FlowName, Flows, Headed, Json, Lang, Out
+from assistant.options import BrowserPath, Checkpoints, FlowName, Flows, Headed, Json, Lang, Out
 
 if TYPE_CHECKING:
     from assistant.regression.replay import Replayed
@@ -19,9 +19,6 @@ SCHEMA = 1
 checkpoints_app = typer.Typer(
     no_args_is_help=True, help="From where the steps of a flow are played alone."
 )
-Folder = Annotated[
-    Path | None, typer.Option("--checkpoints", help="The folder that checkpoints are kept in.")
-]
 
 
 @checkpoints_app.callback()
@@ -32,7 +29,7 @@ def checkpoints() -> None:
 @checkpoints_app.command()
 def build(
     flows: Flows = None,
-    folder: Folder = None,
+    folder: Checkpoints = None,
     browser_path: BrowserPath = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -72,7 +69,7 @@ def replay(
     step: Annotated[
         str, typer.Argument(help="Its id, as in show --json.", autocompletion=completion.steps)
     ],
-    folder: Folder = None,
+    folder: Checkpoints = None,
     out: Out = None,
     headed: Headed = False,
     browser_path: BrowserPath = None,

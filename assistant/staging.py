@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.errors import EnvironmentProblem, UsageError
@@ -32,6 +32,9 @@ from assistant.runner.origin import origin_of
 from assistant.runner.redaction import Redactor
 from assistant.runner.stage import Patience, Stage
 from assistant.runner.tracing import TRACE, Tracing, TracingMode
+
+if TYPE_CHECKING:
+    from assistant.runner.launch import Launch
 
 OpenBrowser = Callable[[Any, Callable[[], None]], AbstractContextManager[Browser]]
 
@@ -183,11 +186,6 @@ def variant_settings(variant: str | None) -> dict[str, str]:
 def _browser(
     staging: Staging, url: str, world: Any, folder: Path
 ) -> AbstractContextManager[Browser]:
-    from assistant.runner.browser_setup import (
-        find_browser,
-        launch_arguments,
-        this_machine,
-    )
     from assistant.runner.launch import Launch
     from assistant.runner.playwright_browser import open_browser
 
@@ -207,11 +205,21 @@ def _browser(
     )
     if staging.open_browser:
         return staging.open_browser(launch, pulse)
-    if not around.headless and not shows_windows():
+    begin = launch_for(url, headless=around.headless, browser_path=around.browser_path)
+    started = replace(launch, executable=begin.executable, arguments=begin.arguments)
+    return open_browser(started, pulse)
+
+
+def launch_for(url: str, *, headless: bool = True, browser_path: Path | None = None) -> "Launch":
+    """How a browser is started that reaches only the server at ``url``."""
+    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+    from assistant.runner.launch import Launch
+
+    if not headless and not shows_windows():
         raise EnvironmentProblem(
             _("there is no display to show the browser on"), _("Leave out --headed.")
         )
-    found = find_browser(headless=around.headless, given=around.browser_path)
+    found = find_browser(headless=headless, given=browser_path)
     hosts = (urlsplit(url).netloc,)
     arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
-    return open_browser(replace(launch, executable=found.path, arguments=arguments), pulse)
+    return Launch(found.path, arguments, headless)

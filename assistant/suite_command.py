@@ -4,21 +4,22 @@ import json
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from assistant.language import _
-from assistant.options import Flows, Headed, Json, Lang, Tracing
+from assistant.options import Checkpoints, Flows, Headed, Json, Lang, Tracing, Workers
+
+if TYPE_CHECKING:
+    from assistant.regression.suite import Played
 
 SCHEMA = 1
 
 
 def suite(
     flows: Flows = None,
-    workers: Annotated[
-        int, typer.Option("-n", "--workers", min=1, help="How many browsers play at a time.")
-    ] = 1,
+    workers: Workers = 1,
     steps: Annotated[bool, typer.Option("--steps", help="Play each step alone, too.")] = False,
     junit: Annotated[
         Path | None, typer.Option(help="Write a JUnit file; its types are verdicts.")
@@ -28,9 +29,7 @@ def suite(
         Path,
         typer.Option(help="Its folder flows is emptied, and what failed is kept there."),
     ] = Path("test-results"),
-    checkpoints: Annotated[
-        Path | None, typer.Option(help="The folder that checkpoints are kept in.")
-    ] = None,
+    checkpoints: Checkpoints = None,
     screenshot: Annotated[
         Literal["off", "on", "only-on-failure"], typer.Option(help="A picture of each step.")
     ] = "off",
@@ -55,14 +54,18 @@ def suite(
         junit.write_bytes(played.junit())
     if html:
         html.write_text(suite_page(played, html.parent), encoding="utf-8")
-    passed = len(played.items) - len(played.failed)
+    _tell(played, as_json)
+    raise typer.Exit(played.exit_code)
+
+
+def _tell(played: "Played", as_json: bool) -> None:
     if as_json:
         print(json.dumps({
-            "schema_version": SCHEMA, "items": len(played.items), "passed": passed,
+            "schema_version": SCHEMA, "items": len(played.items), "passed": played.passed,
             "failed": [one.failure for one in played.failed], "seconds": played.seconds,
         }, ensure_ascii=False))  # fmt: skip
-    else:
-        for one in played.failed:
-            print(f"{one.verdict:<12} {one.flow}::{one.name}  {one.step}  {one.message}")
-        print(_("{passed} of {items} ended as they must", passed=passed, items=len(played.items)))
-    raise typer.Exit(played.exit_code)
+        return
+    for one in played.failed:
+        print(f"{one.verdict:<12} {one.flow}::{one.name}  {one.step}  {one.message}")
+    print(_("{passed} of {items} ended as they must",
+            passed=played.passed, items=len(played.items)))  # fmt: skip

@@ -4,14 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from assistant.procedures.flow import Case
-from assistant.staging import OpenBrowser, Surroundings, own_server, surroundings_of
-
-if TYPE_CHECKING:
-    from assistant.runner.launch import Launch
+from assistant.staging import OpenBrowser, Surroundings, launch_for, own_server, surroundings_of
 
 
 @dataclass(frozen=True)
@@ -37,14 +32,3 @@ def warmed_up(
         launch = launch_for(url, headless=headless, browser_path=browser_path)
         with warm_browser(launch) as open_browser:
             yield Warm(url, open_browser)
-
-
-def launch_for(url: str, *, headless: bool = True, browser_path: Path | None = None) -> "Launch":
-    """How a browser is started that reaches only the server at ``url``."""
-    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
-    from assistant.runner.launch import Launch
-
-    found = find_browser(headless=headless, given=browser_path)
-    hosts = (urlsplit(url).netloc,)
-    arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
-    return Launch(found.path, arguments, headless)

@@ -47,6 +47,7 @@ ROOMS = {
         "parsing",
         "library",
         "ask_build",
+        "cache",
         "ask_cache",
         "inclusion",
         "digest",

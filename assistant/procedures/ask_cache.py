@@ -2,21 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from assistant import __version__
 from assistant.procedures.ask import Index
+from assistant.procedures.cache import cache_folder, write_whole
 from assistant.shipped import shipped
-
-
-def cache_folder() -> Path:
-    """The platform's folder for what can be made again."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tramite", appauthor=False))
 
 
 def shipped_index() -> Index:
@@ -38,7 +30,11 @@ def index_of(flows: Path, selectors: Path, folder: Path) -> Index:
     from assistant.procedures.library import Library
 
     index = build(Library(flows, selectors))
-    _keep(path, json.dumps({"state": state, "index": index.as_json()}, ensure_ascii=False))
+    text = json.dumps({"state": state, "index": index.as_json()}, ensure_ascii=False)
+    try:
+        write_whole(path, text.encode())
+    except OSError:
+        pass  # without a place to keep it, it is only slower
     return index
 
 
@@ -52,15 +48,3 @@ def _files(flows: Path) -> Iterator[str]:
     for path in sorted(flows.rglob("*.yaml")):
         seen = path.stat()
         yield f"{path} {seen.st_size} {seen.st_mtime_ns}"
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write it as a whole or not at all; without a place to keep it, it is only slower."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        return

@@ -218,6 +218,17 @@ class Step(BaseModel):
         return next((one for one in self.actions if isinstance(one, Play)), None)
 
     @property
+    def elements(self) -> list[str]:
+        """The elements that it acts on; not those that it only reads."""
+        return [
+            reference
+            for action in self.actions
+            if not isinstance(action, Read)
+            for reference in (getattr(action, "element", None), *getattr(action, "fields", ()))
+            if reference
+        ]
+
+    @property
     def only_advises(self) -> bool:
         """Whether all of it is left to the person."""
         return all(isinstance(one, Advise) for one in self.actions)

@@ -7,8 +7,6 @@ files are readable by their owner only.
 
 import gzip
 import hashlib
-import os
-import tempfile
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant import __version__, mock
 from assistant.errors import UsageError
 from assistant.language import _
-from assistant.procedures.ask_cache import cache_folder
+from assistant.procedures.cache import cache_folder, write_whole
 from assistant.procedures.digest import digests
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
@@ -166,11 +164,7 @@ def place(folder: Path, flow: str) -> Path:
 def save(checkpoints: Checkpoints, folder: Path) -> Path:
     """Write them, whole or not at all."""
     path = place(folder, checkpoints.flow)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, fresh = tempfile.mkstemp(dir=path.parent)  # for its owner only
-    with os.fdopen(handle, "wb") as out:
-        out.write(gzip.compress(checkpoints.model_dump_json().encode(), mtime=0))
-    Path(fresh).replace(path)
+    write_whole(path, gzip.compress(checkpoints.model_dump_json().encode(), mtime=0))
     return path
 
 

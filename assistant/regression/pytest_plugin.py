@@ -113,8 +113,8 @@ def tramite_warm(browser_type: Any, pytestconfig: pytest.Config) -> Iterator["Wa
     launched with is for other tests.
     """
     from assistant.runner.playwright_browser import launched, pages_of
-    from assistant.staging import own_server
-    from assistant.warm import Warm, launch_for
+    from assistant.staging import launch_for, own_server
+    from assistant.warm import Warm
 
     with own_server() as url:
         launch = launch_for(url, headless=not pytestconfig.getoption("--headed"))

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +64,11 @@ class Played:
         return [one for one in self.items if not one.passed]
 
     @property
+    def passed(self) -> int:
+        """How many ended as they must."""
+        return len(self.items) - len(self.failed)
+
+    @property
     def exit_code(self) -> int:
         """That of the first failure's verdict; 1 where it should have failed and did not."""
         if not self.failed:
@@ -118,8 +124,6 @@ class _Gathering:
 
 def play(library: Library, wanted: Wanted) -> Played:
     """Play it; raises ``UsageError`` if pytest could not even begin."""
-    import time
-
     gathering, began = _Gathering(), time.monotonic()
     os.environ["TRAMITE_LANG"] = current()  # workers are processes of their own
     with tempfile.TemporaryDirectory(prefix="tramite-") as folder:

@@ -19,7 +19,7 @@ def suite_page(played: Played, beside: Path) -> str:
         .get_template("suite.html.j2")
         .render(
             played=played,
-            passed=len(played.items) - len(played.failed),
+            passed=played.passed,
             language=current(),
             failed=[(one, _look(one), _report(one, beside)) for one in played.failed],
             flows=list(_by_flow(played)),

@@ -128,7 +128,7 @@ class Engine:
         self.interruption.check()
         self._set_stage(turn)
         try:
-            if step.if_at and not self.is_at(step.if_at):
+            if step.if_at and not (self.is_at(step.if_at) or self._in_other_form(step)):
                 self._skip(turn)
                 return
             turn.notes.wait = wait_of(self.stage, step)
@@ -239,6 +239,16 @@ class Engine:
         """Whether a page is shown, by its landmark."""
         landmark = self.stage.locators.pages[page].landmark
         return landmark is not None and self.stage.browser.count(landmark) > 0
+
+    def _in_other_form(self, step: Step) -> bool:
+        """Whether what a step acts on is there although its page is not recognised.
+
+        Then the page has changed: the step is played, so that this is seen, and not passed over.
+        """
+        elements = [self.stage.locators.element(one) for one in step.elements]
+        return any(
+            self.stage.browser.count(*one.alternatives) for one in elements if not one.parameters
+        )
 
     def _failed(self, turn: Turn, mishap: BaseException) -> AssistantError:
         """Explain what went wrong, tell it, and give the error the run ends with."""

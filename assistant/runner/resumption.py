@@ -121,10 +121,4 @@ def _beside(one: Turn, other: Turn) -> bool:
 
 def _pages_of(step: Step) -> set[str]:
     """The pages whose elements a step uses."""
-    used = [
-        reference
-        for action in step.actions
-        for reference in (getattr(action, "element", None), *getattr(action, "fields", ()))
-        if reference
-    ]
-    return {reference.partition(".")[0] for reference in used}
+    return {reference.partition(".")[0] for reference in step.elements}

@@ -38,18 +38,24 @@ def shown(stage: Stage, page: str) -> bool:
 
 
 def _seen(stage: Stage, asked: SettledBy) -> Settled:
-    if asked.pending and _there(stage, asked.pending, asked):
+    pending = _there(stage, asked.pending, asked) if asked.pending else False
+    sign = _there(stage, asked.done or str(asked.gone), asked)
+    if pending:
         return Settled.PENDING
-    if asked.done:
-        done = _there(stage, asked.done, asked)
-    else:
-        done = not _there(stage, str(asked.gone), asked)
-    return Settled.DONE if done else Settled.NOT_SHOWN
+    if pending is None or sign is None:
+        return Settled.UNKNOWN
+    return Settled.DONE if sign == bool(asked.done) else Settled.NOT_SHOWN
 
 
-def _there(stage: Stage, reference: str, asked: SettledBy) -> bool:
+def _there(stage: Stage, reference: str, asked: SettledBy) -> bool | None:
+    """Whether an element is there; None if only another way to find it finds something.
+
+    Then the page has changed, and nothing is done again because of what it does not show.
+    """
     element = stage.locators.element(reference).with_values(stage.filled(asked.values))
-    return stage.browser.count(element.primary) > 0
+    if stage.browser.count(element.primary):
+        return True
+    return None if stage.browser.count(*element.alternatives) else False
 
 
 def in_words(settled: Settled) -> str:

@@ -74,6 +74,16 @@ def test_a_step_for_a_page_that_is_not_shown_is_skipped(play: PlaySteps) -> None
     assert [one.status for one in steps] == ["done", "skipped", "done"]
 
 
+def test_a_step_is_not_passed_over_because_its_page_has_changed(
+    play: PlaySteps, shop: FakeBrowser
+) -> None:
+    shop.pages["home"].elements.append(FakeElement("button", "Pay now", "pay", to="paid"))
+
+    step = play(HOME, {"if-at": "till", "click": "till.pay", "arrives": "paid"}).steps[-1]
+
+    assert (step.status, [one.used for one in step.locators]) == ("done", ["alternative"])
+
+
 def test_the_page_of_a_following_if_at_step_counts_as_arrived(play: PlaySteps) -> None:
     detour = {"if-at": "sign-in", **SIGN_IN}
 
@@ -401,6 +411,18 @@ def test_a_payment_that_cannot_be_asked_about_is_called_unknown(
 ) -> None:
     lose_the_answer(shop, shows=None)
     del shop.pages["orders"]
+
+    with pytest.raises(PortalFailed, match="is not known"):
+        play(AT_TILL, PAY, hands=payer())
+    assert played.steps[-1].settled == "unknown"
+
+
+@pytest.mark.parametrize("element", ["settled", "waiting"])
+def test_a_payment_that_a_changed_page_shows_in_other_words_is_called_unknown(
+    element: str, play: PlaySteps, played: Played, shop: FakeBrowser
+) -> None:
+    lose_the_answer(shop, shows=None)
+    shop.pages["orders"].elements.append(FakeElement("status", "In other words", element))
 
     with pytest.raises(PortalFailed, match="is not known"):
         play(AT_TILL, PAY, hands=payer())
