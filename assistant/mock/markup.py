@@ -50,9 +50,9 @@ def forms(page: "BeautifulSoup") -> list["Tag"]:
     return list(page.select("form"))
 
 
-def controls_of(page: "BeautifulSoup") -> list["Tag"]:
-    """List the fields that a person sees."""
-    return list(page.select("input:not([type=hidden]), select, textarea"))
+def controls_of(part: "Tag") -> list["Tag"]:
+    """List the fields that a person sees in a page or a part of it."""
+    return list(part.select("input:not([type=hidden]), select, textarea"))
 
 
 def texts(one: "Tag") -> list["NavigableString"]:
@@ -84,8 +84,4 @@ def labelled(page: "BeautifulSoup", form: "Tag", kind: str) -> list[tuple["Tag",
 def field_boxes(page: "BeautifulSoup") -> list["Tag"]:
     """List the elements that hold one label and its field, and nothing else to fill in."""
     boxes = [label.parent for label in page.select("label[for]")]
-    return [box for box in boxes if box and len(box.select("label")) == len(_controls_in(box)) == 1]
-
-
-def _controls_in(box: "Tag") -> list["Tag"]:
-    return list(box.select("input:not([type=hidden]), select, textarea"))
+    return [box for box in boxes if box and len(box.select("label")) == len(controls_of(box)) == 1]

@@ -14,6 +14,7 @@ from assistant.mock.connection import Dripping
 from tests.mock.unad.pages import at_place, with_courses
 from tests.mock.unad.person import PDF, Person
 from tests.mock.visitor import Shown, Visitor
+from tests.threads import apart
 
 Enter = Callable[..., Visitor]
 
@@ -214,7 +215,8 @@ def test_what_drips_ends_when_its_visitor_goes() -> None:
 
     scope = {"type": "http", "asgi": {"spec_version": "2.3"}, "extensions": {}}
     dripping = Dripping(HTMLResponse("x" * 1000), seconds=600)
-    asyncio.run(asyncio.wait_for(dripping(scope, receive, send), timeout=60))
+    dripped = asyncio.wait_for(dripping(scope, receive, send), timeout=60)
+    apart(lambda: asyncio.run(dripped))
 
     assert sent in (["http.response.start"], [])
 
