@@ -1,13 +1,14 @@
 """Which procedure a person needs: from their own words, or from the list of a portal."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.language import _
 from assistant.procedures.ask import Entry
 from assistant.procedures.ask_cache import shipped_index
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
-from assistant.wizard.dialogue import Dialogue
+from assistant.wizard.dialogue import Back, Dialogue
 
 MOST = 6
 """How many procedures are offered for some words."""
@@ -36,40 +37,61 @@ def _said(entries: Sequence[Entry]) -> str | None:
     return f"{entries[0].said(entries[0].text)} ({', '.join(entries[0].source)})"
 
 
-def choose_procedure(library: Library, dialogue: Dialogue) -> Flow:
-    """Let the person say it in their own words, or choose from lists."""
-    while True:
-        dialogue.tell()
-        words = dialogue.ask(
-            _("What do you need? Say it in your words, or press Enter for the list"),
-            about=[_("For example: I need a certificate of enrolment")],
-        )
-        if not words:
-            if flow := _from_list(library, dialogue):
+@dataclass
+class Choosing:
+    """Lets a person say what they need in their own words, or choose from lists.
+
+    What was offered last is offered again to who comes back from a procedure's page.
+    """
+
+    library: Library
+    dialogue: Dialogue
+    offered: Sequence[Flow] = ()
+
+    def choose(self) -> Flow:
+        """The procedure they want; raises ``Back`` from a list to the question before it."""
+        while True:
+            self.offered = self.offered or self._wanted()
+            try:
+                flow = self._one_of_them()
+            except Back:
+                self.offered = ()
+                raise
+            if flow:
                 return flow
-            continue
-        found, said = find(library, words)
+            self.offered = ()
+
+    def _wanted(self) -> Sequence[Flow]:
+        while True:
+            self.dialogue.tell()
+            words = self.dialogue.ask(
+                _("What do you need? Say it in your words, or press Enter for the list"),
+                about=[_("For example: I need a certificate of enrolment")],
+            )
+            if found := self._found(words) if words else self._of_a_portal():
+                return found
+
+    def _found(self, words: str) -> Sequence[Flow]:
+        found, said = find(self.library, words)
         if said:
-            dialogue.tell(said)
-        if not found:
-            dialogue.tell(_("Nothing here is about that. Try other words, or the list."))
-            continue
-        dialogue.tell(_("It may be one of these:"))
-        if flow := _one_of(found, dialogue):
-            return flow
+            self.dialogue.tell(said)
+        if found:
+            self.dialogue.tell(_("It may be one of these:"))
+        else:
+            self.dialogue.tell(_("Nothing here is about that. Try other words, or the list."))
+        return found
 
+    def _of_a_portal(self) -> Sequence[Flow]:
+        flows = self.library.flows()
+        portals = list(dict.fromkeys(flow.portal for flow in flows))
+        self.dialogue.tell(_("On which portal?"))
+        titles = [self.library.locators(portal).title for portal in portals]
+        chosen = self.dialogue.choose(_("Number, or Enter to go back"), titles)
+        if chosen is None:
+            return ()
+        return [flow for flow in flows if flow.portal == portals[chosen]]
 
-def _from_list(library: Library, dialogue: Dialogue) -> Flow | None:
-    portals = list(dict.fromkeys(flow.portal for flow in library.flows()))
-    dialogue.tell(_("On which portal?"))
-    titles = [library.locators(portal).title for portal in portals]
-    chosen = dialogue.choose(_("Number, or Enter to go back"), titles)
-    if chosen is None:
-        return None
-    return _one_of([one for one in library.flows() if one.portal == portals[chosen]], dialogue)
-
-
-def _one_of(flows: Sequence[Flow], dialogue: Dialogue) -> Flow | None:
-    titles = [f"{flow.title} ({flow.flow})" for flow in flows]
-    chosen = dialogue.choose(_("Number, or Enter if it is none of them"), titles)
-    return None if chosen is None else flows[chosen]
+    def _one_of_them(self) -> Flow | None:
+        titles = [f"{flow.title} ({flow.flow})" for flow in self.offered]
+        chosen = self.dialogue.choose(_("Number, or Enter if it is none of them"), titles)
+        return None if chosen is None else self.offered[chosen]

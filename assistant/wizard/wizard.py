@@ -18,7 +18,7 @@ from assistant.runner.results import RunResult
 from assistant.staging import Surroundings, begins_at
 from assistant.wizard.answering import Answering
 from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage
-from assistant.wizard.finding import choose_procedure
+from assistant.wizard.finding import Choosing
 from assistant.wizard.preferences import remember_language, remembered_language
 
 
@@ -63,12 +63,13 @@ def order(library: Library, dialogue: Dialogue, root: Path | None = None) -> Ord
     """Everything up to the run: which procedure, its page, the answers, the review."""
     if cut_off := _cut_off(dialogue, root):
         return Order(run=cut_off)
+    choosing = Choosing(library, dialogue)
     flow: Flow | None = None
     answering: Answering | None = None
     while True:
         try:
             if flow is None:
-                flow = choose_procedure(library, dialogue)
+                flow = choosing.choose()
             if answering is None:
                 show(library, flow, dialogue)
                 answering = Answering(library, flow, dialogue)

@@ -9,8 +9,9 @@ import pytest
 from assistant import language
 from assistant.procedures.library import Library
 from assistant.wizard.answering import Answering
-from assistant.wizard.dialogue import Check, Dialogue, OtherLanguage
+from assistant.wizard.dialogue import OtherLanguage
 from assistant.wizard.wizard import choose_language, order
+from tests.wizard.scripted import typing
 
 FLOW = "unad/aplazamiento-extemporaneo"
 LIST = ["", "3"]  # the procedures of UNAD
@@ -23,16 +24,6 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     language.use("es")
     yield
     language.use(before)
-
-
-def typing(*lines: str) -> tuple[Dialogue, list[str]]:
-    """A person who types these lines; and what is shown to them."""
-    typed, shown = iter(lines), list[str]()
-
-    def read(question: str, check: Check) -> str:
-        return next(typed)
-
-    return Dialogue(read, shown.append), shown
 
 
 @pytest.mark.parametrize("key", ["<", "@"])
