@@ -51,3 +51,8 @@ def catalogue(language: Language) -> dict[str, str]:
 
     text = (_CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
     return cast(dict[str, str], yaml.safe_load(text) or {})
+
+
+def labelled(label: str, value: object) -> str:
+    """A label and what belongs to it; a question needs no colon."""
+    return f"{label}{'' if label.endswith(('?', '.', ':')) else ':'} {value}"

@@ -134,6 +134,7 @@ def _check_rules(
 
 
 def _known(library: Library, found: set[Mistake]) -> Known:
+    _load(found, lambda: library.terms)
     return Known(
         rules=_load(found, lambda: library.rules),
         deadlines=_load(found, lambda: library.deadlines),

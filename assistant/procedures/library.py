@@ -16,6 +16,7 @@ from assistant.procedures.locators import PortalLocators
 from assistant.procedures.parsing import parse, parse_each
 from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
+from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Document
 from assistant.procedures.titles import flow_paths
 from assistant.procedures.wordings import Vocabulary, Wordings
@@ -166,6 +167,17 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """What the words of questions mean."""
         return parse(self._read("vocabulary", self.vocabulary_path), Vocabulary)
+
+    @property
+    def terms_path(self) -> Path:
+        """The file that says what the things are called that flows read from pages."""
+        return self.flows_folder / "terms.yaml"
+
+    @cached_property
+    def terms(self) -> dict[str, Sentence]:
+        """What a thing that a flow reads is called by people."""
+        path = self.terms_path
+        return parse_each(self._read("terms", path), Sentence) if path.is_file() else {}
 
     def calendar(self, portal: str) -> Calendar:
         """The calendar of the place where a portal's university is."""

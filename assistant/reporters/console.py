@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assistant.errors import Verdict
-from assistant.language import _
+from assistant.language import _, labelled
 from assistant.reporters.reporter import Reporter
 from assistant.runner.dating import date_in_words
 from assistant.runner.results import (
@@ -57,7 +57,8 @@ class LiveConsole(Reporter):
         """The title, and what was answered."""
         self.console.print(f"[bold]{escape(event.title)}[/]  [dim]{event.flow}[/]")
         for label, answer in event.answered.items():
-            self.console.print(f"  [dim]{escape(label)}:[/] {escape(answer)}")
+            asked = escape(labelled(label, ""))
+            self.console.print(f"  [dim]{asked}[/]{escape(answer)}")
         self.console.print()
 
     def step_started(self, event: StepStarted) -> None:
@@ -147,7 +148,7 @@ def console_reporter(console: Console, *, asking: bool = False) -> Reporter:
 
 def brought(step: StepResult) -> list[str]:
     """What a step read, got or wrote."""
-    lines = [f"{name} = {value}" for name, value in step.read.items()]
+    lines = [labelled(label, value) for label, value in step.reading.items()]
     lines += [waits(step.wait)] if step.wait else []
     lines += [_("kept {name} ({bytes} bytes)", name=one.name, bytes=one.bytes)
               for one in step.files]  # fmt: skip

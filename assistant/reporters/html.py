@@ -43,7 +43,7 @@ def page(result: RunResult) -> str:
             language=NAMES.get(result.language, result.language),
             trouble=trouble,
             replaced=_replaced(result.steps),
-            read={key: text for step in result.steps for key, text in step.read.items()},
+            read={key: text for step in result.steps for key, text in step.reading.items()},
             missed=_missed(result.steps),
             pictures=_pictures(result),
         )

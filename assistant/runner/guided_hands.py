@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.language import _
+from assistant.language import _, labelled
 from assistant.procedures.plan import PlannedStep
 from assistant.procedures.words import bare
 from assistant.runner.hands import Review, Word
@@ -62,7 +62,7 @@ def review_lines(review: Review) -> Sequence[str]:
     """What is about to be done, for a person to read: effect, answers, amount."""
     lines = [_("About to {effect}: {sentence}", effect=_EFFECTS[review.effect](),
                sentence=str(review.step.step.say))]  # fmt: skip
-    lines += [f"  {label}: {answer}" for label, answer in review.answers]
+    lines += [f"  {labelled(label, answer)}" for label, answer in review.answers]
     if review.amount:
         lines.append(_("  The page asks for: {amount}", amount=review.amount))
     return lines

@@ -89,12 +89,19 @@ class StepResult(_Data):
     locators: tuple[UsedLocator, ...] = ()
     picture: str | None = None
     read: dict[str, str] = {}
+    terms: dict[str, str] = {}
+    """What each thing that was read is called by people."""
     files: tuple[KeptFile, ...] = ()
     advice: tuple[Advice, ...] = ()
     wait: Waited | None = None
     settled: Literal["done", "pending", "not-shown", "unknown"] | None = None
     """What the portal showed of an effect, if it had to be asked."""
     failure: Failure | None = None
+
+    @property
+    def reading(self) -> dict[str, str]:
+        """What was read, under the names that people give it."""
+        return {self.terms.get(name, name): text for name, text in self.read.items()}
 
 
 class DueDate(_Data):

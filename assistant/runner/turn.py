@@ -86,6 +86,7 @@ class Turn:
             page=page,
             locators=tuple(self.notes.locators),
             read=self.notes.read,
+            terms={name: self.plan.term(name) for name in self.notes.read},
             files=tuple(self.notes.files),
             advice=tuple(self.notes.advice),
             wait=self.notes.wait,

@@ -7,7 +7,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, Question, make_plan
-from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage, number_wanted
+from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage, number_wanted, yes_or_no_wanted
 
 
 @dataclass
@@ -83,12 +83,21 @@ def _wrong(asked: Input, answer: str) -> str | None:
     if not answer and not asked.required:
         return None
     if not answer:
-        return _("an answer is needed")
+        return _wanted(asked)
     try:
         asked.value_of(asked.meant(answer))
     except Refused as refused:
         return number_wanted(len(asked.options)) if asked.options else str(refused)
     return None
+
+
+def _wanted(asked: Input) -> str:
+    """What is said to Enter alone."""
+    if asked.options:
+        return number_wanted(len(asked.options))
+    if asked.kind == "yes-no":
+        return yes_or_no_wanted()
+    return _("an answer is needed")
 
 
 def _hint(asked: Input) -> str:

@@ -33,6 +33,11 @@ def number_wanted(count: int) -> str:
     return _("Type a number from 1 to {count}", count=count)
 
 
+def yes_or_no_wanted() -> str:
+    """What is said to an answer that is neither yes nor no."""
+    return _("Type '{yes}' or '{no}'", yes=_("yes"), no=_("no"))
+
+
 def _fine(_answer: str) -> str | None:
     return None
 
@@ -122,8 +127,7 @@ class Dialogue:
 
         def check(answer: str) -> str | None:
             known = {"", yes, no, "y", "s", "n", "yes", "si", "sí", "sì", "no"}
-            said = _("Type '{yes}' or '{no}'", yes=yes, no=no)
-            return None if answer.casefold() in known else said
+            return None if answer.casefold() in known else yes_or_no_wanted()
 
         answer = self.ask(f"{question} ({yes}/{no}, Enter: {usual})", check).casefold()
         return otherwise if not answer else answer not in (no, "n", "no")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from assistant import language
 from assistant.errors import Verdict
-from assistant.language import _
+from assistant.language import _, labelled
 from assistant.procedures.eligibility import judged
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
@@ -142,9 +142,7 @@ def _reviewed(answering: Answering) -> Order:
         dialogue.tell(_("Your answers:") if questions else _("It asks nothing."))
         for number, one in enumerate(questions, 1):
             value = one.asked.in_words(one.answer) if one.answer not in (None, "") else "-"
-            label = str(one.asked.label)
-            colon = "" if label.endswith(("?", ".", ":")) else ":"
-            dialogue.tell(f"{number:>3}. {label}{colon} {value}")
+            dialogue.tell(f"{number:>3}. {labelled(str(one.asked.label), value)}")
         refused = _refusals(answering)
         names = [one.name for one in questions]
         try:

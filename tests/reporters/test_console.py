@@ -70,13 +70,13 @@ def test_what_a_step_brought_stands_below_it() -> None:
 
     lines = plain(
         STEP.model_copy(
-            update={"read": {"total": "€ 16.00"}, "files": (file,), "locators": (used,),
+            update={"read": {"total": "€ 16.00"}, "terms": {"total": "In all"}, "files": (file,), "locators": (used,),
                     "advice": (advice,)}
         )
     ).splitlines()[1:]  # fmt: skip
 
     assert [line.strip() for line in lines] == [
-        "total = € 16.00",
+        "In all: € 16.00",
         "kept a.pdf (7 bytes)",
         "till.pay: found by another locator; the page has changed",
         "desk@example.org",
@@ -130,7 +130,7 @@ def test_a_terminal_sees_title_answers_steps_and_verdict() -> None:
     ):
         reporter.hear(event)
 
-    for words in ("Sign in", "How?: SPID login", " 2/3 Press «Pay».", "✓", "ok", "You are in."):
+    for words in ("Sign in", "How? SPID login", " 2/3 Press «Pay».", "✓", "ok", "You are in."):
         assert words in text(out)
 
 
