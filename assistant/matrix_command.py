@@ -5,13 +5,16 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.errors import Verdict
 from assistant.language import _
 from assistant.options import Checkpoints, Flows, Json, Lang, Workers
+
+if TYPE_CHECKING:
+    from assistant.regression.matrix import Cell
 
 SCHEMA = 1
 
@@ -27,7 +30,7 @@ def matrix(
     """Play every step with every fault; exit code 1 if one is not handled."""
     from assistant.procedures.library import Library
     from assistant.regression.checkpoints import default_folder
-    from assistant.regression.matrix import Cell, play_flow
+    from assistant.regression.matrix import play_flow
     from assistant.regression.suite import Played
 
     names = [flow.flow for flow in Library().chosen(flows or [])]
@@ -37,21 +40,29 @@ def matrix(
         for name, found in zip(names, pool.map(play, names), strict=True):
             cells += found
             if not as_json and found:
-                wrong = sum(bool(one.why) for one in found)
-                print(_("{flow}: {cells} cells, {wrong} not handled",
-                        flow=name, cells=len(found), wrong=wrong))  # fmt: skip
+                _tell(name, found)
     unhandled = [one for one in cells if one.why]
     recovered = sum(one.recovered for one in cells)
     if junit:
         junit.write_bytes(Played([one.item for one in cells]).junit())
+    rightly = len(cells) - recovered - len(unhandled)
     if as_json:
         told = [{"flow": one.flow, "step": one.step, "fault": one.fault, "verdict": one.verdict,
                  "message": one.message, "why": one.why} for one in unhandled]  # fmt: skip
-        rightly = len(cells) - recovered - len(unhandled)
         print(json.dumps({"schema_version": SCHEMA, "cells": len(cells), "recovered": recovered,
                           "stopped_rightly": rightly, "unhandled": told},
                          ensure_ascii=False))  # fmt: skip
     else:
-        for one in unhandled:
-            print(f"{one.flow}::{one.step} {one.fault}  {one.why}  {one.message}")
+        print(_("{cells} cells: {recovered} went through, {rightly} stopped as they must, {wrong} "
+                "not handled", cells=len(cells), recovered=recovered, rightly=rightly,
+                wrong=len(unhandled)))  # fmt: skip
     raise typer.Exit(Verdict.ERROR.exit_code if unhandled else 0)
+
+
+def _tell(flow: str, cells: list["Cell"]) -> None:
+    """How one flow went, as soon as it is known."""
+    wrong = [one for one in cells if one.why]
+    print(_("{flow}: {cells} cells, {wrong} not handled",
+            flow=flow, cells=len(cells), wrong=len(wrong)), flush=True)  # fmt: skip
+    for one in wrong:
+        print(f"    {one.step} {one.fault}  {one.why}  {one.message}", flush=True)

@@ -70,8 +70,8 @@ def test_what_a_step_brought_stands_below_it() -> None:
 
     lines = plain(
         STEP.model_copy(
-            update={"read": {"total": "€ 16.00"}, "terms": {"total": "In all"}, "files": (file,), "locators": (used,),
-                    "advice": (advice,)}
+            update={"read": {"total": "€ 16.00"}, "terms": {"total": "In all"}, "files": (file,),
+                    "locators": (used,), "advice": (advice,)}
         )
     ).splitlines()[1:]  # fmt: skip
 
