@@ -1,5 +1,6 @@
 """Fixtures that every test may use: the shipped library, a mock server, a browser, a case's run."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from assistant import language
 from assistant.errors import UsageError
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
+from assistant.regression.checkpoints import Checkpoints
+from assistant.regression.recording import up_to_date
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
 from assistant.runner.playwright_browser import pages_of
@@ -66,6 +69,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def warm(mock_server: MockServer, browser: PlaywrightsBrowser) -> Warm:
     """That server and pytest-playwright's browser, whose page is lent to run after run."""
     return Warm(mock_server.url, pages_of(browser))
+
+
+@pytest.fixture(scope="session")
+def checkpoints(
+    library: Library, warm: Warm, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Checkpoints]:
+    """The checkpoints of a flow, made once for the tests of all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def of(flow: str) -> Checkpoints:
+        return up_to_date(library, library.flow(flow), folder / "checkpoints", warm)
+
+    return of
 
 
 @pytest.fixture

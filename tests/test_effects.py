@@ -1,7 +1,8 @@
 """Nothing is done twice: every effect step with every fault, judged by the portal's journal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,46 +12,36 @@ from assistant.mock.client import WorldClient
 from assistant.mock.faults import KINDS
 from assistant.procedures.library import Library
 from assistant.procedures.plan import all_steps
+from assistant.regression.checkpoints import Checkpoints
+from assistant.regression.matrix import Matrix
+from assistant.regression.replay import Replayer
 from assistant.runner.results import RunResult
 from assistant.runner.stage import Patience
 from assistant.staging import surroundings_of
+from assistant.warm import Warm
 from tests.conftest import PlayCase
 
 pytestmark = pytest.mark.browser
 IMPATIENT = Patience(element=0.5, page=3)
 LIBRARY = Library()
 EFFECTS = [
-    ("polimi/delivery-download", "happy", "/polimi/gateway", "delivery.pay"),
-    ("polimi/remove-reservation", "whole-request", "/polimi/cart", "remove-request"),
-    ("polimi/remove-reservation", "happy", "/polimi/cart", "remove-document"),
-    ("polimi/deactivate-2fa", "happy", "/polimi/deactivate-2fa", "deactivate"),
-    ("polimi/register", "happy", "/polimi/register", "create-account"),
-    ("polimi/credential-recovery", "happy", "/polimi/recovery", "send"),
-    (
-        "smartcampus/certificado-primer-nivel",
-        "happy",
-        "/smartcampus/solicitudes/4101/pago",
-        "ask.pay",
-    ),
-    ("unad/pago-en-linea", "happy", "/unad/pago", "payment.pay"),
-    ("unad/inscripcion", "happy", "/unad/inscripcion/resumen", "enrol"),
-    ("unad/habilitacion", "happy", "/unad/campus/registro/habilitaciones", "generate"),
-    ("unad/certificado-sai", "happy", "/unad/campus/sai/formulario/certificado", "request.send"),
-    ("unad/sai-aplazamiento", "happy", "/unad/campus/sai/aplazamiento", "send"),
-    ("unad/fus-cambio-programa", "happy", "/unad/fus/cambio-programa/solicitud", "send.file"),
-    (
-        "unad/fus-cancelacion-cursos",
-        "happy",
-        "/unad/fus/cancelacion-cursos/solicitud",
-        "cancel.cancel",
-    ),
-    (
-        "unad/inscripcion-componente-practico",
-        "happy",
-        "/unad/campus/cursos/100413/componente",
-        "confirm",
-    ),
+    ("polimi/delivery-download", "delivery.pay"),
+    ("polimi/remove-reservation", "remove-request"),
+    ("polimi/remove-reservation", "remove-document"),
+    ("polimi/deactivate-2fa", "deactivate"),
+    ("polimi/register", "create-account"),
+    ("polimi/credential-recovery", "send"),
+    ("smartcampus/certificado-primer-nivel", "ask.pay"),
+    ("unad/pago-en-linea", "payment.pay"),
+    ("unad/inscripcion", "enrol"),
+    ("unad/habilitacion", "generate"),
+    ("unad/certificado-sai", "request.send"),
+    ("unad/sai-aplazamiento", "send"),
+    ("unad/fus-cambio-programa", "send.file"),
+    ("unad/fus-cancelacion-cursos", "cancel.cancel"),
+    ("unad/inscripcion-componente-practico", "confirm"),
 ]
+PAYMENT, GATEWAY = "polimi/delivery-download", "/polimi/gateway"
 DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
 """The faults after which the portal has done what was asked (a pending payment counts)."""
 
@@ -70,7 +61,7 @@ def effects(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def met(play_case: PlayCase, flow: str, case: str, fault: Mapping[str, Any]) -> RunResult:
-    """The case with one fault in the way of the form that has the effect."""
+    """The whole case with one fault somewhere in its way."""
     around = replace(
         surroundings_of(LIBRARY.flow(flow).cases[case]), faults=(fault,), patience=IMPATIENT
     )
@@ -80,30 +71,26 @@ def met(play_case: PlayCase, flow: str, case: str, fault: Mapping[str, Any]) -> 
 
 
 @pytest.mark.parametrize("fault", sorted(KINDS))
-@pytest.mark.parametrize(
-    ("flow", "case", "page", "step"), EFFECTS, ids=[f"{one[0]}::{one[3]}" for one in EFFECTS]
-)
+@pytest.mark.parametrize(("flow", "step"), EFFECTS, ids=map("::".join, EFFECTS))
 def test_an_effect_is_had_once_or_not_at_all_and_the_verdict_says_which(
     flow: str,
-    case: str,
-    page: str,
     step: str,
     fault: str,
-    play_case: PlayCase,
-    effects: list[dict[str, Any]],
+    checkpoints: Callable[[str], Checkpoints],
+    warm: Warm,
+    tmp_path: Path,
 ) -> None:
-    struck = {"fault": fault, "page": page, "method": "POST", "nth": 1, "seconds": 60}
+    replayer = Replayer(LIBRARY, LIBRARY.flow(flow), checkpoints(flow), warm, tmp_path)
 
-    ended = met(play_case, flow, case, struck)
+    ended, watch = Matrix(replayer, seconds=60).play(step, fault)
 
-    kinds = {"pay", "cancel", "submit", "print-once"}
-    had = [one for one in effects if one["kind"] in kinds]
-    last = next(one for one in reversed(ended.steps) if one.id == step)
-    assert len(had) <= 1
-    assert len(had) == (fault in DONE_BY_THE_PORTAL or ended.verdict is Verdict.OK)
+    assert watch.last
+    assert watch.last.id == step
+    assert watch.effects == (fault in DONE_BY_THE_PORTAL or ended.verdict is Verdict.OK)
     if ended.verdict is not Verdict.OK:
         assert "do not do it again" in ended.message or "done" in ended.message
-        assert last.settled in ({"done", "pending", "unknown"} if had else {"not-shown", "unknown"})
+        had = {"done", "pending", "unknown"} if watch.effects else {"not-shown", "unknown"}
+        assert watch.last.settled in had
 
 
 def test_all_effect_steps_of_all_flows_are_played_here() -> None:
@@ -113,7 +100,7 @@ def test_all_effect_steps_of_all_flows_are_played_here() -> None:
         for _id, step, flow in all_steps(LIBRARY, LIBRARY.flow(name))
         if step.effect
     }
-    played = {(one[3].rpartition(".")[2]) for one in EFFECTS}
+    played = {step.rpartition(".")[2] for _flow, step in EFFECTS}
 
     assert {step for step, _flow in effect_steps} == played
 
@@ -121,11 +108,11 @@ def test_all_effect_steps_of_all_flows_are_played_here() -> None:
 def test_an_answer_that_was_lost_does_not_stop_a_payment(
     play_case: PlayCase, effects: list[dict[str, Any]]
 ) -> None:
-    flow, case, page, step = EFFECTS[0]
+    lost = {"fault": "answer-lost", "page": GATEWAY, "method": "POST"}
 
-    ended = met(play_case, flow, case, {"fault": "answer-lost", "page": page, "method": "POST"})
+    ended = met(play_case, PAYMENT, "happy", lost)
 
-    paid = next(one for one in ended.steps if one.id == step)
+    paid = next(one for one in ended.steps if one.effect == "pay")
     assert (ended.verdict, paid.settled) == (Verdict.OK, "done")
     assert [one["kind"] for one in effects] == ["pay"]
     assert [file.name for file in ended.files][-1] == "signed-certificate.pdf"
@@ -134,12 +121,11 @@ def test_an_answer_that_was_lost_does_not_stop_a_payment(
 def test_a_page_that_drips_after_a_payment_does_not_hide_it(
     play_case: PlayCase, effects: list[dict[str, Any]]
 ) -> None:
-    flow, case, _page, step = EFFECTS[0]
     drips = {"fault": "slow-drip", "page": "/polimi/payment/paid", "nth": 1, "seconds": 60}
 
-    ended = met(play_case, flow, case, drips)
+    ended = met(play_case, PAYMENT, "happy", drips)
 
-    paid = next(one for one in ended.steps if one.id == step)
+    paid = next(one for one in ended.steps if one.effect == "pay")
     assert (ended.verdict, paid.settled) == (Verdict.OK, "done")
     assert [one["kind"] for one in effects] == ["pay"]
 
@@ -155,12 +141,12 @@ NEVER_PAID = {"declined"}
 def test_a_payment_that_met_a_fault_is_resumed_and_paid_once(
     fault: str, play_case: PlayCase, effects: list[dict[str, Any]]
 ) -> None:
-    flow, case, page, _step = EFFECTS[0]
-    struck = {"fault": fault, "page": page, "method": "POST", "nth": 1, "seconds": 60}
+    struck = {"fault": fault, "page": GATEWAY, "method": "POST", "nth": 1, "seconds": 60}
 
-    first = met(play_case, flow, case, struck)
+    first = met(play_case, PAYMENT, "happy", struck)
     effects.clear()  # the world's journal is read as a whole once more, when the second run ends
-    last = play_case(flow, case, resume=first.folder) if first.verdict is not Verdict.OK else first
+    again = first.verdict is not Verdict.OK
+    last = play_case(PAYMENT, "happy", resume=first.folder) if again else first
 
     assert isinstance(last, RunResult)
     paid = [one for one in effects if one["kind"] == "pay"]

@@ -76,6 +76,7 @@ class Struck:
     hands: Hands
     step: str
     fault: str | None
+    seconds: float = SECONDS
     world: WorldClient | None = None
     before: int = 0
     asked: int = 0
@@ -87,7 +88,7 @@ class Struck:
             self.before = _irreversible(journal)
             self.asked = len(journal["requests"])
             if self.fault:
-                self.world.strike({"fault": self.fault, "nth": 1, "seconds": SECONDS})
+                self.world.strike({"fault": self.fault, "nth": 1, "seconds": self.seconds})
         return self.hands.before_step(number, of, planned)
 
     def confirm(self, review: Review) -> bool:
@@ -119,23 +120,25 @@ def _irreversible(journal: Mapping[str, Any]) -> int:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The cells of one flow."""
+    """The cells of one flow; ``seconds``: how late an answer is that comes late."""
 
     replayer: Replayer
     faults: Sequence[str] = field(default_factory=lambda: sorted(KINDS))
+    seconds: float = SECONDS
 
     def cells(self) -> Iterator[Cell]:
         """Play them; a step that asks the portal for nothing has none."""
         for step in self.replayer.checkpoints.steps:
-            _result, plain = self._play(step, None)
+            _result, plain = self.play(step, None)
             if plain.requests:
                 for fault in self.faults:
-                    result, watch = self._play(step, fault)
+                    result, watch = self.play(step, fault)
                     yield _cell(step, fault, result, watch, plain)
 
-    def _play(self, step: str, fault: str | None) -> tuple[RunResult, Watch]:
+    def play(self, step: str, fault: str | None) -> tuple[RunResult, Watch]:
+        """Play a step with a fault in its way, or with none."""
         name = self.replayer.checkpoints.case_of(step)
-        hands = Struck(hands_of(self.replayer.flow.cases[name]), step, fault)
+        hands = Struck(hands_of(self.replayer.flow.cases[name]), step, fault, self.seconds)
 
         def staged(stage: Stage) -> None:
             hands.world = cast(WorldClient, stage.world)

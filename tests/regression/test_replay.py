@@ -1,6 +1,7 @@
 """Every step of every flow is played alone, in any order, and goes as in its whole journey."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from assistant.procedures.library import Library
 from assistant.procedures.plan import all_steps
 from assistant.procedures.steps import Step
 from assistant.regression.checkpoints import Checkpoints
-from assistant.regression.recording import planned, record
+from assistant.regression.recording import planned
 from assistant.regression.replay import Replayer
 from assistant.warm import Warm
 
@@ -50,14 +51,19 @@ def test_each_step_that_is_written_is_played_by_some_case_of_some_flow() -> None
     assert {name for one, name in written.items() if one not in played} == set()
 
 
-def replayer(flow: str, warm: Warm, runs: Path) -> Replayer:
-    found = LIBRARY.flow(flow)
-    return Replayer(LIBRARY, found, record(LIBRARY, found, warm), warm, runs)
+@pytest.fixture
+def replayer(
+    checkpoints: Callable[[str], Checkpoints], warm: Warm, tmp_path: Path
+) -> Callable[[str], Replayer]:
+    """What replays the steps of a flow."""
+    return lambda flow: Replayer(LIBRARY, LIBRARY.flow(flow), checkpoints(flow), warm, tmp_path)
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_each_step_goes_alone_as_in_its_journey(flow: str, warm: Warm, tmp_path: Path) -> None:
-    player = replayer(flow, warm, tmp_path)
+def test_each_step_goes_alone_as_in_its_journey(
+    flow: str, replayer: Callable[[str], Replayer]
+) -> None:
+    player = replayer(flow)
     steps = player.checkpoints.steps
     random.Random(flow).shuffle(steps)
 
@@ -69,9 +75,9 @@ def test_each_step_goes_alone_as_in_its_journey(flow: str, warm: Warm, tmp_path:
 
 
 def test_it_plays_the_step_and_what_was_typed_in_its_page_before_it(
-    warm: Warm, tmp_path: Path
+    replayer: Callable[[str], Replayer],
 ) -> None:
-    player = replayer("unad/fus-cambio-programa", warm, tmp_path)
+    player = replayer("unad/fus-cambio-programa")
     played = player.checkpoints.cases["happy"]
 
     went = player.replay("send.file")
@@ -84,8 +90,8 @@ def test_it_plays_the_step_and_what_was_typed_in_its_page_before_it(
     assert len(typed) < len(played.steps)
 
 
-def test_another_outcome_than_in_the_journey_is_told(warm: Warm, tmp_path: Path) -> None:
-    player = replayer("unad/fus-estado-tramite", warm, tmp_path)
+def test_another_outcome_than_in_the_journey_is_told(replayer: Callable[[str], Replayer]) -> None:
+    player = replayer("unad/fus-estado-tramite")
     played = player.checkpoints.cases["happy"]
     read = next(one for one in played.steps if one.read)
     otherwise = read.model_copy(update={"read": dict.fromkeys(read.read, "something else")})
@@ -103,8 +109,8 @@ def test_another_outcome_than_in_the_journey_is_told(warm: Warm, tmp_path: Path)
     assert [one.split(":")[0] for one in went.differences] == ["read"]
 
 
-def test_an_unknown_step_is_told_with_the_nearest(warm: Warm, tmp_path: Path) -> None:
-    player = replayer("unad/fus-estado-tramite", warm, tmp_path)
+def test_an_unknown_step_is_told_with_the_nearest(replayer: Callable[[str], Replayer]) -> None:
+    player = replayer("unad/fus-estado-tramite")
 
     with pytest.raises(UsageError) as told:
         player.replay(player.checkpoints.steps[0] + "x")
