@@ -11,10 +11,11 @@ from assistant.staging import OpenBrowser, Surroundings, launch_for, own_server,
 
 @dataclass(frozen=True)
 class Warm:
-    """Where the server is, and what opens a page in the browser."""
+    """Where the server is, and what opens a page in the browser, or a browser for one run."""
 
     server: str
     open_browser: OpenBrowser
+    own_browser: OpenBrowser
 
     def around(self, case: Case) -> Surroundings:
         """The world of a case, on this server."""
@@ -30,5 +31,5 @@ def warmed_up(
 
     with nullcontext(server) if server else own_server() as url:
         launch = launch_for(url, headless=headless, browser_path=browser_path)
-        with warm_browser(launch) as open_browser:
-            yield Warm(url, open_browser)
+        with warm_browser(launch) as (open_browser, own_browser):
+            yield Warm(url, open_browser, own_browser)

@@ -18,10 +18,10 @@ from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.recording import up_to_date
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
-from assistant.runner.playwright_browser import pages_of
+from assistant.runner.playwright_browser import browsers_of, pages_of
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
-from assistant.staging import surroundings_of
+from assistant.staging import launch_for, surroundings_of
 from assistant.warm import Warm
 
 # The same examples every time, and no limit of time: the machine may be busy.
@@ -68,7 +68,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def warm(mock_server: MockServer, browser: PlaywrightsBrowser) -> Warm:
     """That server and pytest-playwright's browser, whose page is lent to run after run."""
-    return Warm(mock_server.url, pages_of(browser))
+    own = browsers_of(browser.browser_type, launch_for(mock_server.url))
+    return Warm(mock_server.url, pages_of(browser), own)
 
 
 @pytest.fixture(scope="session")

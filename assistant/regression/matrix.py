@@ -22,12 +22,17 @@ from assistant.regression.replay import Replayer
 from assistant.regression.suite import Item
 from assistant.reporters.reporter import Reporter
 from assistant.runner.hands import Hands, Review, Word
+from assistant.runner.playwright_browser import PlaywrightBrowser
 from assistant.runner.results import RunResult, StepEnded, StepResult
 from assistant.runner.stage import Patience, Stage
 from assistant.session import hands_of
 from assistant.warm import Warm, warmed_up
 
 IMPATIENT = Patience(element=0.5, page=3)
+KILLED = "browser-killed"
+"""The fault that is none of the portal's: the browser dies as it asks for something."""
+
+FAULTS = [*sorted(KINDS), KILLED]
 IRREVERSIBLE = ("pay", "submit", "cancel", "print-once")
 SECONDS = 1.0
 """How late an answer is that is late: it is waited for."""
@@ -36,6 +41,7 @@ BLAMED: Mapping[str, tuple[Verdict, ...]] = {
     "session-expired": (Verdict.AUTH,),
     "seats-gone": (Verdict.DATA,),
     "file-refused": (Verdict.DATA,),
+    KILLED: (Verdict.ENVIRONMENT,),
     "foreign-redirect": (Verdict.PORTAL, Verdict.AUTH),  # the sign-in is for its own site only
     # The page before comes back as if nothing had been sent: a sign-in, or a form.
     "double-submit": (Verdict.PORTAL, Verdict.AUTH, Verdict.DATA),
@@ -77,19 +83,35 @@ class Struck:
     step: str
     fault: str | None
     seconds: float = SECONDS
-    world: WorldClient | None = None
+    stage: Stage | None = None
     before: int = 0
     asked: int = 0
 
     def before_step(self, number: int, of: int, planned: PlannedStep) -> Word:
         """Let it loose, then go."""
-        if planned.id == self.step and self.world:
-            journal = self.world.journal()
+        if planned.id == self.step:
+            journal = self.journal()
             self.before = _irreversible(journal)
             self.asked = len(journal["requests"])
-            if self.fault:
-                self.world.strike({"fault": self.fault, "nth": 1, "seconds": self.seconds})
+            self._strike()
         return self.hands.before_step(number, of, planned)
+
+    def _strike(self) -> None:
+        assert self.stage  # a step is played on one
+        if self.fault == KILLED:
+            cast(PlaywrightBrowser, self.stage.browser).die_at_request()
+        elif self.fault:
+            fault = {"fault": self.fault, "nth": 1, "seconds": self.seconds}
+            cast(WorldClient, self.stage.world).strike(fault)
+
+    def journal(self) -> dict[str, Any]:
+        """What the portal was asked so far, and what came of it."""
+        assert self.stage
+        return cast(WorldClient, self.stage.world).journal()
+
+    def set(self, stage: Stage) -> None:
+        """On what the steps are played."""
+        self.stage = stage
 
     def confirm(self, review: Review) -> bool:
         """As the hands say."""
@@ -107,8 +129,8 @@ class Watch(Reporter):
 
     def step_ended(self, event: StepEnded) -> None:
         """Count what the step did."""
-        if event.step.id == self.hands.step and self.hands.world:
-            journal = self.hands.world.journal()
+        if event.step.id == self.hands.step:
+            journal = self.hands.journal()
             self.effects = _irreversible(journal) - self.hands.before
             self.requests = len(journal["requests"]) - self.hands.asked
             self.last = event.step
@@ -123,7 +145,7 @@ class Matrix:
     """The cells of one flow; ``seconds``: how late an answer is that comes late."""
 
     replayer: Replayer
-    faults: Sequence[str] = field(default_factory=lambda: sorted(KINDS))
+    faults: Sequence[str] = field(default_factory=lambda: FAULTS)
     seconds: float = SECONDS
 
     def cells(self) -> Iterator[Cell]:
@@ -139,13 +161,11 @@ class Matrix:
         """Play a step with a fault in its way, or with none."""
         name = self.replayer.checkpoints.case_of(step)
         hands = Struck(hands_of(self.replayer.flow.cases[name]), step, fault, self.seconds)
-
-        def staged(stage: Stage) -> None:
-            hands.world = cast(WorldClient, stage.world)
-
         session = self.replayer.session(name, step)
         session.surroundings = replace(session.surroundings, patience=IMPATIENT)
-        session.staged = staged
+        session.staged = hands.set
+        if fault == KILLED:
+            session.open_browser = self.replayer.warm.own_browser
         watch = Watch(hands)
         return self.replayer.play(session, name, step, hands, [watch]), watch
 

@@ -112,14 +112,14 @@ def tramite_warm(browser_type: Any, pytestconfig: pytest.Config) -> Iterator["Wa
     It is launched by pytest-playwright's own Playwright, but is not its browser: what that is
     launched with is for other tests.
     """
-    from assistant.runner.playwright_browser import launched, pages_of
+    from assistant.runner.playwright_browser import browsers_of, launched, pages_of
     from assistant.staging import launch_for, own_server
     from assistant.warm import Warm
 
     with own_server() as url:
         launch = launch_for(url, headless=not pytestconfig.getoption("--headed"))
         with launched(browser_type, launch) as browser:
-            yield Warm(url, pages_of(browser))
+            yield Warm(url, pages_of(browser), browsers_of(browser_type, launch))
 
 
 def _play_case(request: pytest.FixtureRequest, tramite_warm: "Warm") -> None:

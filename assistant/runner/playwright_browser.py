@@ -42,10 +42,24 @@ def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["Playwri
 
 
 @contextmanager
-def warm_browser(launch: Launch) -> Iterator[Opening]:
-    """A browser that many runs play in, one after the other."""
+def warm_browser(launch: Launch) -> Iterator[tuple[Opening, Opening]]:
+    """A browser that many runs play in, one after the other; and what opens one for one run."""
     with _started(launch) as browser:
-        yield pages_of(browser)
+        yield pages_of(browser), browsers_of(browser.browser_type, launch)
+
+
+def browsers_of(kind: BrowserType, begin: Launch) -> Opening:
+    """What launches a browser for one run, by a Playwright that is there already."""
+
+    @contextmanager
+    def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
+        with (
+            launched(kind, begin) as browser,
+            _traced(page_in(browser, launch, pulse), launch) as page,
+        ):
+            yield page
+
+    return opened
 
 
 def pages_of(browser: PlaywrightsBrowser) -> Opening:
@@ -160,7 +174,7 @@ def _is_news(record: logging.LogRecord) -> bool:
     return "Connection closed while reading from the driver" not in record.getMessage()
 
 
-def _quietly(close: Callable[[], None]) -> None:
+def _quietly(close: Callable[[], object]) -> None:
     try:
         close()
     except Error:
@@ -226,6 +240,13 @@ class PlaywrightBrowser:
                 return not stored
         except (NotDone, BrowserGone, Unreachable):
             return False
+
+    def die_at_request(self) -> None:
+        """Let the browser crash when it next asks for something: to see what becomes of a run."""
+        browser = self.page.context.browser
+        assert browser  # this page is in one
+        session = browser.new_browser_cdp_session()
+        self.page.once("request", lambda _asked: _quietly(lambda: session.send("Browser.crash")))
 
     def open(self, url: str) -> None:
         """Go to an address."""

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import Verdict
-from assistant.mock.faults import KINDS
 from assistant.procedures.library import Library
 from assistant.regression.checkpoints import Checkpoints
-from assistant.regression.matrix import Cell, Matrix, cells_of
+from assistant.regression.matrix import FAULTS, Cell, Matrix, cells_of
 from assistant.regression.recording import record
 from assistant.regression.replay import Replayer
 from assistant.warm import Warm
@@ -24,7 +23,7 @@ def test_nothing_is_left_unhandled(flow: str, library: Library, warm: Warm, tmp_
     cells = cells_of(library, library.flow(flow), tmp_path, warm)
 
     assert [(one.step, one.fault, one.why, one.message) for one in cells if one.why] == []
-    assert {one.fault for one in cells} == set(KINDS)
+    assert {one.fault for one in cells} == set(FAULTS)
     assert {one.recovered for one in cells} == {True, False}
 
 
