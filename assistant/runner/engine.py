@@ -6,6 +6,7 @@ never writes on a step; what happened goes out as events and results.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.errors import (
     AssistantError,
@@ -115,12 +116,20 @@ class Engine:
         """A step is done: tell it, keep it, and rest if nothing typed would be lost."""
         self.read |= turn.notes.read
         result = self._result(turn, "advised" if turn.planned.step.only_advises else "done")
+        storage = None if self.typed else self._storage()
         self.tell(StepEnded(step=result))
         if turn.planned.step.effect:
             self.keeper.effect_ended(result.id)
-        if not self.typed:
-            self.keeper.rest(result.id, self.page, self.read)
+        if storage is not None:
+            self.keeper.rest(result.id, self.page, self.read, storage)
         self.keeper.step(result)
+
+    def _storage(self) -> dict[str, Any] | None:
+        """What the browser holds; asked before a step is told, since some of it is secret."""
+        try:
+            return self.stage.browser.state()
+        except (BrowserGone, NotDone):
+            return None  # a browser that is just dying leaves the place to rest before
 
     def play_step(self, turn: Turn) -> None:
         """Play one step, tell and keep how it ended; raises what it ended with."""

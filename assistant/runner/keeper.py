@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.procedures.steps import Check, Choose, Fill, Step, Upload
-from assistant.runner.browser import Browser, BrowserGone, NotDone
+from assistant.runner.browser import Browser
 from assistant.runner.checkpoint import Checkpoint
 from assistant.runner.journal import Journal
 from assistant.runner.redaction import Redactor
@@ -29,7 +29,9 @@ class Keeper(Protocol):
     def effect_ended(self, step: str) -> None:
         """It took place, and that was seen."""
 
-    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
+    def rest(
+        self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
+    ) -> None:
         """The page holds nothing that was typed: one can go on from here."""
 
 
@@ -60,15 +62,14 @@ class RunKeeper:
         with written(self.run):
             self.journal.effect_ended(step)
 
-    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
-        """Save a checkpoint; a browser that is just dying leaves the one before."""
-        try:
-            storage, url = self.browser.state(), self.browser.url()
-        except (BrowserGone, NotDone):
-            return
+    def rest(
+        self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
+    ) -> None:
+        """Save a checkpoint."""
+        url = self.browser.url()
         with written(self.run):
             world = self.world.snapshot()
-            checkpoint = Checkpoint(step, page, url, dict(read), storage, world)
+            checkpoint = Checkpoint(step, page, url, dict(read), dict(storage), world)
             checkpoint.save(self.run)
         if self.also:
             self.also(checkpoint)
@@ -99,7 +100,9 @@ class NoKeeper:
     def effect_ended(self, step: str) -> None:
         """Forget it."""
 
-    def rest(self, step: str, page: str | None, read: Mapping[str, str]) -> None:
+    def rest(
+        self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
+    ) -> None:
         """Forget it."""
 
 

@@ -281,7 +281,6 @@ class PlaywrightBrowser:
         while time.monotonic() < deadline:
             self._pulse()
             if self._await(wanted, _SLICE):
-                self._learn_cookies()
                 return True
             if settled:
                 return False
@@ -297,13 +296,6 @@ class PlaywrightBrowser:
         except NotDone:
             return False
         return True
-
-    def _learn_cookies(self) -> None:
-        """What the portal knows us by is a secret, too."""
-        with _translated():
-            for cookie in self.page.context.cookies():
-                if cookie["name"] not in self._given:
-                    self._redactor.learn_token(cookie["value"])
 
     def _stop_loading(self) -> None:
         """Give up on a page that does not come: until then no question to it is answered."""
@@ -463,9 +455,13 @@ class PlaywrightBrowser:
             )  # fmt: skip
 
     def state(self) -> dict[str, Any]:
-        """Cookies and storage."""
+        """Cookies and storage; what the portal knows us by becomes known as a secret, too."""
         with _translated():
-            return dict(self.page.context.storage_state())
+            state = self.page.context.storage_state()
+        for cookie in state["cookies"]:
+            if cookie["name"] not in self._given:
+                self._redactor.learn_token(cookie["value"])
+        return dict(state)
 
     def move_clock(self, moment: str) -> None:
         """Set the page's clock."""
