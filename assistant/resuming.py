@@ -21,7 +21,7 @@ from assistant.runner.runs import all_runs, default_runs, find_run
 from assistant.runner.sign_in import chosen_sign_in
 from assistant.runner.tracing import TracingMode
 from assistant.session import Session
-from assistant.staging import Surroundings
+from assistant.staging import Surroundings, sign_in_of
 from assistant.terminal import Request, hands_for, reporters_for
 
 OVER = (Verdict.OK, Verdict.DRIFT)
@@ -109,8 +109,13 @@ def _folder(wanted: ResumeRequest) -> Path:
 
 
 def _session(past: Past, folder: Path, request: Request) -> Session:
-    library = Library()
+    library = Library.here()
     kept = past.request
+    if library.project and not (request.server or library.project.site.keeps_data):
+        raise UsageError(
+            _("the site that it was played on is gone, with all that was done there"),
+            _("Start a new run: tramite run {flow}", flow=kept["flow"]),
+        )
     flow = library.flow(kept["flow"])
     if digest(library, flow) != kept["digest"]:
         raise UsageError(
@@ -121,7 +126,7 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
     around = Surroundings(
         **{
             **kept["surroundings"],
-            "sign_in": dict(case.sign_in) if case else {},
+            "sign_in": sign_in_of(case) if case else {},
             "own": chosen_sign_in(
                 kept["credentials"],
                 library.locators(flow.portal),

@@ -257,8 +257,7 @@ class Session:
         """Raise ``NotEligible`` for the first rule that says no, unless the person insists."""
         if self.lenient or not plan.rules:
             return
-        calendar = self.library.calendar(self.flow.portal)
-        now = begins_at(self.flow, self.surroundings, calendar)
+        now = begins_at(self.library, self.flow, self.surroundings)
         refusals = [one for one in judged(self.library, plan, now) if one.refuses]
         if self.anyway:
             record.against = [one.id for one in refusals]

@@ -162,8 +162,7 @@ def _reviewed(answering: Answering) -> Order:
 def _refusals(answering: Answering) -> bool:
     """Tell which rules say no; whether any does."""
     library, plan = answering.library, answering.plan()
-    calendar = library.calendar(answering.flow.portal)
-    now = begins_at(answering.flow, Surroundings(), calendar)
+    now = begins_at(library, answering.flow, Surroundings())
     found = [one for one in judged(library, plan, now) if one.refuses]
     for one in found:
         source = ", ".join(map(str, one.rule.source))
