@@ -38,6 +38,7 @@ from assistant.options import (
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
+from assistant.serve_command import serve
 from assistant.suite_command import suite
 
 
@@ -90,6 +91,7 @@ for command in (
     coverage_commands.coverage,
     replay,
     matrix,
+    serve,
 ):
     app.command()(command)
 app.command("test")(suite)
@@ -303,27 +305,6 @@ def schema(what: Annotated[SchemaName, typer.Argument(help="Which kind of file."
         SchemaName.EVENTS: events_schema,
     }[what]()
     print(json.dumps(made, indent=1, ensure_ascii=False))
-
-
-@app.command()
-def serve(
-    host: Annotated[str, typer.Option(help="Where to listen; loopback unless told.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(help="A host name to answer to, besides loopback.")
-    ] = None,
-    variant: Variant = None,
-) -> None:
-    """Serve the mock portals, for a look around in your own browser."""
-    from assistant.mock.server import MockServer
-    from assistant.staging import variant_settings
-
-    variant_settings(variant)
-    with MockServer(
-        host=host, port=port, allowed_hosts=allow_host or [], variant=variant
-    ) as server:
-        print(_("The mock portals are at {url} (Ctrl-C ends them)", url=server.url), flush=True)
-        server.wait()
 
 
 @app.command()

@@ -1,8 +1,9 @@
 """Runs that are kept: which there are, going on with one, the report of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
@@ -12,6 +13,7 @@ from assistant.errors import UsageError, Verdict
 from assistant.language import _
 from assistant.procedures.digest import digest
 from assistant.procedures.library import Library
+from assistant.procedures.project import Project
 from assistant.reporters.html import HtmlReport
 from assistant.reporters.run_folder import EVENTS, REPORT
 from assistant.runner.checkpoint import load_checkpoint
@@ -111,11 +113,7 @@ def _folder(wanted: ResumeRequest) -> Path:
 def _session(past: Past, folder: Path, request: Request) -> Session:
     library = Library.here()
     kept = past.request
-    if library.project and not (request.server or library.project.site.keeps_data):
-        raise UsageError(
-            _("the site that it was played on is gone, with all that was done there"),
-            _("Start a new run: tramite run {flow}", flow=kept["flow"]),
-        )
+    _check_project(library.project, kept, request.server)
     flow = library.flow(kept["flow"])
     if digest(library, flow) != kept["digest"]:
         raise UsageError(
@@ -143,6 +141,23 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
         credentials=kept["credentials"], lenient=kept["lenient"],
         anyway=kept["anyway"], pictures=kept["pictures"],
     )  # fmt: skip
+
+
+def _check_project(here: Project | None, kept: Mapping[str, Any], server: str | None) -> None:
+    """Whether this is where it was played, and what was done there is still there."""
+    there = kept.get("project")
+    if there != (str(here.folder) if here else None):
+        raise UsageError(
+            _("that run is of the project in {folder}", folder=there)
+            if there
+            else _("that run is of the flows that Trámite brings"),
+            _("Go there and try again: cd {folder}", folder=there or "/"),
+        )
+    if here and not (server or here.site.keeps_data):
+        raise UsageError(
+            _("the site that it was played on is gone, with all that was done there"),
+            _("Start a new run: tramite run {flow}", flow=kept["flow"]),
+        )
 
 
 def report_of(run: str, root: Path | None) -> Path:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from assistant.procedures.given import text_of
 from assistant.procedures.inputs import Refused
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan
+from assistant.procedures.project import Project
+from assistant.procedures.secret import Secret
 from assistant.procedures.yaml_files import did_you_mean
 from assistant.runner.browser import Browser
 from assistant.runner.checkpoint import Checkpoint
@@ -29,6 +31,7 @@ from assistant.runner.credentials import (
     WorldCredentials,
 )
 from assistant.runner.interruption import Interruption
+from assistant.runner.keeper import written
 from assistant.runner.origin import origin_of
 from assistant.runner.own_site import OwnSite
 from assistant.runner.real_world import RealWorld
@@ -38,6 +41,9 @@ from assistant.runner.tracing import TRACE, Tracing, TracingMode
 
 if TYPE_CHECKING:
     from assistant.runner.launch import Launch
+
+PRINTED = "site.txt"
+"""What the site of a project printed, in the run's folder."""
 
 OpenBrowser = Callable[[Any, Callable[[], None]], AbstractContextManager[Browser]]
 
@@ -116,7 +122,7 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
     around = staging.around
     locators = staging.library.locators(staging.flow.portal)
     with ExitStack() as stack:
-        url = stack.enter_context(_served(staging))
+        url = stack.enter_context(_served(staging, folder))
         world = stack.enter_context(_world(staging, url))
         credentials = _credentials(staging, world, url)
         if any(planned.step.in_browser for planned in plan.steps):
@@ -130,7 +136,7 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
 
 
 @contextmanager
-def _served(staging: Staging) -> Iterator[str]:
+def _served(staging: Staging, folder: Path) -> Iterator[str]:
     """Where the portal is: on a server that runs already, or on one for this run."""
     around, project = staging.around, staging.library.project
     if around.server:
@@ -138,12 +144,30 @@ def _served(staging: Staging) -> Iterator[str]:
             raise UsageError(_("only a site on this computer is played on (127.0.0.1, localhost)"))
         yield around.server
     elif project:
+        _learn_password(staging, project)
         with nullcontext(around.site) if around.site else OwnSite(project) as site:
             with site.serving(staging.interruption.check) as url:
-                yield url
+                try:
+                    yield url
+                finally:
+                    _keep(staging.redactor.text(site.printed()), folder / PRINTED)
     else:
         with own_server() as url:
             yield url
+
+
+def _learn_password(staging: Staging, project: Project) -> None:
+    """The site may print it before anybody has typed it."""
+    if person := project.people.get(staging.flow.portal):
+        with suppress(UsageError):  # it is not set: that is said where it is to be typed
+            staging.redactor.learn(Secret(text_of(person.password)))
+
+
+def _keep(printed: str, path: Path) -> None:
+    """What the site printed during a run: why it failed often stands there."""
+    if printed:
+        with written(path):
+            path.write_text(printed, encoding="utf-8")
 
 
 def _world(staging: Staging, url: str) -> Any:

@@ -246,6 +246,7 @@ ROOMS = {
         "i18n_commands",
         "replay_commands",
         "suite_command",
+        "serve_command",
         "matrix_command",
         "selectors_commands",
         "ask_commands",

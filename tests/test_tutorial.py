@@ -3,15 +3,19 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from tests.processes import Start, gone, starting
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -21,22 +25,30 @@ FLOW = "books/new-table"
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A folder with the tutorial's files, and nothing else."""
-    folder = tmp_path / "project"
+def written(folder: Path) -> Path:
+    """The folder, with the tutorial's files in it."""
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the tutorial's files, and nothing else."""
+    return written(tmp_path / "project")
+
+
+def paths() -> str:
+    """Where commands are found when this environment is activated."""
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
 def called(folder: Path, *words: str, code: int = 0, **more: str) -> str:
     """What a command says in the project's folder, when its environment is activated."""
-    paths = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         words, cwd=folder, capture_output=True, text=True,
-        env={**os.environ, "PATH": paths, "TRAMITE_LANG": "en",
+        env={**os.environ, "PATH": paths(), "TRAMITE_LANG": "en",
              "SQLITE_WEB_PASSWORD": SECRET, **more},
     )  # fmt: skip
     assert done.returncode == code, done.stdout + done.stderr
@@ -93,9 +105,64 @@ def test_run_plays_one_and_leaves_no_password_and_no_process_behind(
 
     assert "[ 5/5] done" in said
     assert list(mine.glob("tramite-site-*")) == []
+    assert "POST /create-table/" in next(out.glob("*/site.txt")).read_text(encoding="utf-8")
     kept = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
     assert kept
     assert not any(SECRET.encode() in content for content in kept)
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start processes of the tutorial's project, and end them."""
+    yield from starting()
+
+
+def test_a_run_that_was_killed_goes_on_where_what_was_done_is_still_there(
+    project: Path, tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(project / "tramite.yaml", "{data}/books.db", "books.db")
+    monkeypatch.setenv("PATH", paths())
+    monkeypatch.setenv("SQLITE_WEB_PASSWORD", SECRET)
+    out = str(tmp_path / "runs")
+    killed = start("run", FLOW, "--case", "happy", "--yes", "--json", "--out", out, cwd=project)
+    killed.killed_at("create")
+    assert gone(killed)  # its site, too
+
+    said = called(project, "tramite", "resume", "--yes", "--out", out)
+
+    assert "[ 5/5] done" in said
+    assert "[ 2/5]" not in said
+
+
+def test_a_run_is_not_gone_on_with_where_what_was_done_is_lost(
+    project: Path, tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", paths())
+    monkeypatch.setenv("SQLITE_WEB_PASSWORD", SECRET)
+    out = str(tmp_path / "runs")
+    start(
+        "run", FLOW, "--case", "happy", "--yes", "--json", "--out", out, cwd=project
+    ).killed_at("create")  # fmt: skip
+
+    elsewhere = called(tmp_path, "tramite", "resume", "--yes", "--out", out, code=2)
+    assert f"that run is of the project in {project}" in elsewhere
+    said = called(project, "tramite", "resume", "--yes", "--out", out, code=2)
+    assert "the site that it was played on is gone" in said
+
+
+def test_serve_starts_the_site_and_ctrl_c_ends_it(
+    project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", paths())
+    monkeypatch.setenv("SQLITE_WEB_PASSWORD", SECRET)
+    serving = start("serve", "--port", "0", cwd=project)
+
+    page = httpx.get(f"{serving.url()}/login/", trust_env=False)
+    serving.process.send_signal(signal.SIGINT)
+
+    assert "<h3>Login</h3>" in page.text
+    assert serving.end()[0] == 4  # stopped
+    assert gone(serving)
 
 
 def test_a_renamed_button_is_told_as_the_tutorial_shows_it(project: Path) -> None:
@@ -137,6 +204,19 @@ def test_a_site_that_does_not_start_is_the_environments_fault_with_what_it_said(
     assert all("no such option: --no-such-option" in one["message"] for one in told["failed"])
 
 
+def test_what_the_site_prints_is_told_without_the_password(project: Path, tmp_path: Path) -> None:
+    change(project / "tramite.yaml", "sqlite_web --no-browser", "sh -c 'env; exit 3'")
+    out = tmp_path / "runs"
+
+    said = called(
+        project, "tramite", "run", FLOW, "--case", "happy", "--yes", "--out", str(out), code=9
+    )
+
+    assert "it ended with code 3" in said
+    assert SECRET not in said
+    assert all(SECRET.encode() not in one.read_bytes() for one in out.rglob("*") if one.is_file())
+
+
 def test_every_mistake_of_the_projects_file_is_told_with_its_place(project: Path) -> None:
     change(project / "tramite.yaml", "site:\n", "sight: 3\nsite:\n")
     change(project / "tramite.yaml", "http://127.0.0.1:{port}", "https://www.example.org")
@@ -159,6 +239,7 @@ def test_every_mistake_of_the_projects_file_is_told_with_its_place(project: Path
         ["rules", "crosscheck"],
         ["ask", "where is my diploma"],
         ["test", "--steps"],
+        ["serve", "--variant", "decoys"],
         ["run", FLOW, "--case", "happy", "--scenario", "student"],
         ["run", FLOW, "--case", "happy", "--variant", "decoys"],
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.language import _
 from assistant.procedures.parsing import parse
 from assistant.procedures.project import Project, ProjectFile
-from assistant.procedures.yaml_files import Mistakes, read_yaml
+from assistant.procedures.yaml_files import Mistakes, did_you_mean, read_yaml
 from assistant.project_file import project_file
 
 
@@ -25,6 +25,15 @@ def project_of(path: Path) -> Project:
         for key, name in (("flows", said.flows), ("selectors", said.selectors))
         if not (folder / name).is_dir()
     ]
-    if missing:
-        raise Mistakes(missing)
+    portals = [one.stem for one in (folder / said.selectors).glob("*.yaml")]
+    unknown = [
+        file.mistake(
+            ("people", name),
+            _("there is no portal '{portal}'", portal=name) + did_you_mean(name, portals),
+        )
+        for name in said.people
+        if name not in portals and not missing
+    ]
+    if missing or unknown:
+        raise Mistakes([*missing, *unknown])
     return Project(folder, folder / said.flows, folder / said.selectors, said.site, said.people)

@@ -76,7 +76,7 @@ class FlowFile(pytest.Module):
     def _getobj(self) -> Any:
         return self  # there is no Python module behind it
 
-    def repr_failure(self, excinfo: Any) -> Any:
+    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
         """The mistakes in the file; a traceback only for a mistake in Trámite."""
         from assistant.errors import AssistantError
 

@@ -29,12 +29,14 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 class OwnSite:
     """The site on one port: for each run anew, or, if its project says so, one for all runs."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, port: int = 0) -> None:
         self._site, self._folder = project.site, project.folder
-        self._port = _free_port()
+        self._port = _free_port(port)
         self._kept = ExitStack()
         self._process: subprocess.Popen[bytes] | None = None
         self._refused: EnvironmentProblem | None = None
+        self._output: Path | None = None
+        self._told = 0
         self.address = self._site.address.replace("{port}", str(self._port))
 
     def __enter__(self) -> Self:
@@ -54,7 +56,20 @@ class OwnSite:
             except EnvironmentProblem as refused:
                 self._refused = refused
                 raise
+            self._told = len(self._said())
             yield self.address
+
+    def wait(self) -> None:
+        """Stay until it ends by itself."""
+        if self._process:
+            self._process.wait()
+
+    def printed(self) -> str:
+        """What it has printed since it was up for this run."""
+        return self._said()[self._told :]
+
+    def _said(self) -> str:
+        return _read(self._output) if self._output else ""
 
     def _be_up(self, stack: ExitStack, pulse: Pulse) -> None:
         if self._site.start is None:
@@ -79,6 +94,7 @@ class OwnSite:
             self._wait(process, command, output, pulse)
             stack.callback(shutil.rmtree, kept, ignore_errors=True)
             stack.push(begun.pop_all())
+            self._output = output
 
     def _words(self, command: str, data: Path) -> list[str]:
         filled = {"port": str(self._port), "data": str(data)}
@@ -157,15 +173,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _problem(command: str, why: str, output: Path) -> EnvironmentProblem:
-    printed = _COLOURS.sub("", output.read_text(encoding="utf-8", errors="replace"))
-    last = "\n".join(f"  {line}" for line in printed.splitlines()[-LINES:])
+    last = "\n".join(f"  {line}" for line in _read(output).splitlines()[-LINES:])
     said = _("the site does not come up ({command}): {why}", command=command, why=why)
     return EnvironmentProblem(
         f"{said}\n{last}" if last else said, _("All that it printed: {path}", path=output)
     )
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+def _read(output: Path) -> str:
+    return _COLOURS.sub("", output.read_text(encoding="utf-8", errors="replace"))
+
+
+def _free_port(wanted: int) -> int:
+    """The one that is wanted, or any; raises ``OSError`` if it is taken."""
+    with socket.create_server(("127.0.0.1", wanted)) as taken:
         port: int = taken.getsockname()[1]
         return port

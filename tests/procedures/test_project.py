@@ -117,6 +117,10 @@ def test_what_its_site_cannot_do_is_told_with_its_place(
         (f"{SITE}  redy: /\n", "4:3: site: unknown key 'redy'; did you mean 'ready'?"),
         (f"{SITE}  seconds: soon\n", "4:3: site.seconds: expected a number, got 'soon'"),
         (f"{SITE}flows: journeys\n", "4:1: there is no folder journeys"),
+        (
+            f"{SITE}people: {{shpo: {{password: x}}}}\n",
+            "4:10: there is no portal 'shpo'; did you mean 'shop'?",
+        ),
         (f"{SITE}people: {{shop: {{user: me}}}}\n", "4:10: people.shop: 'password' is missing"),
         (
             f"{SITE}people: {{shop: {{password: {{evn: X}}}}}}\n",
