@@ -14,6 +14,7 @@ from assistant.language import _
 from assistant.procedures.digest import digest
 from assistant.procedures.library import Library
 from assistant.procedures.project import Project
+from assistant.project_file import project_file
 from assistant.reporters.html import HtmlReport
 from assistant.reporters.run_folder import EVENTS, REPORT
 from assistant.runner.checkpoint import load_checkpoint
@@ -32,7 +33,7 @@ OVER = (Verdict.OK, Verdict.DRIFT)
 class KeptRun(BaseModel):
     """One run that is kept; ``verdict`` is None for one that was cut off.
 
-    ``problem`` says why its journal cannot be used.
+    ``can_resume``: from the current folder. ``problem`` says why its journal cannot be used.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,9 +66,16 @@ def _kept(folder: Path) -> KeptRun:
         verdict=past.verdict,
         steps=len(past.steps),
         can_resume=past.verdict not in OVER
+        and past.request.get("project") == _here()
         and (load_checkpoint(folder) is not None or past.open_effect is None),
         folder=str(folder),
     )
+
+
+def _here() -> str | None:
+    """The project of the current folder, as a run notes it."""
+    path = project_file()
+    return str(path.parent) if path else None
 
 
 @dataclass(frozen=True)
@@ -143,17 +151,17 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
     )  # fmt: skip
 
 
-def _check_project(here: Project | None, kept: Mapping[str, Any], server: str | None) -> None:
+def _check_project(project: Project | None, kept: Mapping[str, Any], server: str | None) -> None:
     """Whether this is where it was played, and what was done there is still there."""
     there = kept.get("project")
-    if there != (str(here.folder) if here else None):
+    if there != _here():
         raise UsageError(
             _("that run is of the project in {folder}", folder=there)
             if there
             else _("that run is of the flows that Trámite brings"),
             _("Go there and try again: cd {folder}", folder=there or "/"),
         )
-    if here and not (server or here.site.keeps_data):
+    if project and not (server or project.site.keeps_data):
         raise UsageError(
             _("the site that it was played on is gone, with all that was done there"),
             _("Start a new run: tramite run {flow}", flow=kept["flow"]),

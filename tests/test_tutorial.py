@@ -14,8 +14,11 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
+from assistant.procedures.library import Library
+from assistant.wizard.finding import find
 from cli import app
 from tests.processes import Start, gone, starting
+from tests.test_completion import offered
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -145,7 +148,10 @@ def test_a_run_is_not_gone_on_with_where_what_was_done_is_lost(
     ).killed_at("create")  # fmt: skip
 
     elsewhere = called(tmp_path, "tramite", "resume", "--yes", "--out", out, code=2)
-    assert f"that run is of the project in {project}" in elsewhere
+    assert "there is no run to go on with" in elsewhere
+    [run] = (one.name for one in Path(out).glob("2*"))
+    named = called(tmp_path, "tramite", "resume", run, "--yes", "--out", out, code=2)
+    assert f"that run is of the project in {project}" in named
     said = called(project, "tramite", "resume", "--yes", "--out", out, code=2)
     assert "the site that it was played on is gone" in said
 
@@ -255,6 +261,16 @@ def test_what_only_the_mock_portals_can_do_says_so(
     assert said.exit_code == 2
     assert said.stderr.startswith("usage: ")
     assert "tramite.yaml" in said.stderr
+
+
+def test_tab_and_the_wizard_know_its_flows(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+
+    assert offered("tramite run ") == [f"plain,{FLOW}"]
+    assert offered(f"tramite run {FLOW} --case ") == ["plain,happy", "plain,wrong-password"]
+    found, said = find(Library.here(), "I want a table, please")
+    assert ([flow.flow for flow in found], said) == ([FLOW], None)
+    assert find(Library.here(), "my diploma") == ([], None)
 
 
 def test_the_other_commands_are_about_the_project(project: Path) -> None:

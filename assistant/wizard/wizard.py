@@ -121,7 +121,8 @@ def page_of(sheet: FlowSheet) -> list[str]:
     for heading, items in parts:
         if items:
             lines += [f"{heading}:", *(f"  - {item}" for item in items)]
-    return [*lines, f"{_('Documented in')}: {', '.join(sheet.source)}"]
+    documented = f"{_('Documented in')}: {', '.join(sheet.source)}"
+    return [*lines, *([documented] if sheet.source else [])]
 
 
 def _dates(library: Library, flow: Flow) -> list[str]:
