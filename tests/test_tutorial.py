@@ -266,8 +266,8 @@ def test_what_only_the_mock_portals_can_do_says_so(
 def test_tab_and_the_wizard_know_its_flows(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
 
-    assert offered("tramite run ") == [f"plain,{FLOW}"]
-    assert offered(f"tramite run {FLOW} --case ") == ["plain,happy", "plain,wrong-password"]
+    assert offered("tramite run ") == [FLOW]
+    assert offered(f"tramite run {FLOW} --case ") == ["happy", "wrong-password"]
     found, said = find(Library.here(), "I want a table, please")
     assert ([flow.flow for flow in found], said) == ([FLOW], None)
     assert find(Library.here(), "my diploma") == ([], None)
