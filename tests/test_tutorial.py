@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.procedures.library import Library
+from assistant.procedures.project import ProjectFile, Site
 from assistant.wizard.finding import find
 from cli import app
 from tests.processes import Start, gone, starting
@@ -75,6 +76,14 @@ def change(path: Path, old: str, new: str) -> None:
 def test_the_tutorial_writes_three_files() -> None:
     assert sorted(FILES) == ["flows/books/new-table.yaml", "selectors/books.yaml", "tramite.yaml"]
     assert PAGE.count("```yaml\n") == len(FILES)
+
+
+def test_the_tutorial_explains_every_key_of_tramite_yaml() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE)
+    keys = {f"site: {name}" for name in Site.model_fields}
+
+    assert keys | {"flows", "selectors", "people"} <= set(re.findall("`(.*?)`", " ".join(rows)))
+    assert set(ProjectFile.model_fields) == {"flows", "selectors", "people", "site"}
 
 
 def test_validate_finds_no_mistake_and_list_knows_nothing_else(project: Path) -> None:
