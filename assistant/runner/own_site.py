@@ -86,13 +86,12 @@ class OwnSite:
         output, data = kept / "output.txt", kept / "data"
         data.mkdir()
         with ExitStack() as begun, output.open("wb") as out:
-            begun.callback(shutil.rmtree, data, ignore_errors=True)
+            begun.callback(shutil.rmtree, kept, ignore_errors=True)
             for one in self._site.prepare:
                 self._prepare(self._words(one, data), out, output)
             process = self._process = self._popen(self._words(command, data), out)
             begun.callback(_end, process)
             self._wait(process, command, output, pulse)
-            stack.callback(shutil.rmtree, kept, ignore_errors=True)
             stack.push(begun.pop_all())
             self._output = output
 
@@ -174,9 +173,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _problem(command: str, why: str, output: Path) -> EnvironmentProblem:
     last = "\n".join(f"  {line}" for line in _read(output).splitlines()[-LINES:])
+    handle, told = tempfile.mkstemp(prefix="tramite-site-", suffix=".txt")
+    os.close(handle)
+    shutil.copyfile(output, told)  # its folder goes with the site
     said = _("the site does not come up ({command}): {why}", command=command, why=why)
     return EnvironmentProblem(
-        f"{said}\n{last}" if last else said, _("All that it printed: {path}", path=output)
+        f"{said}\n{last}" if last else said, _("All that it printed: {path}", path=told)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from assistant.errors import AuthRefused, EnvironmentProblem, UsageError
+from assistant.errors import AuthRefused, EnvironmentProblem, Stopped, UsageError
 from assistant.procedures.given import FromEnvironment
 from assistant.procedures.project import Person, Project, Site
 from assistant.runner.own_site import OwnSite
@@ -65,6 +65,17 @@ def test_it_is_up_as_long_as_it_is_needed_and_leaves_nothing(temporary: Path) ->
         assert answers(url)
 
     assert not answers(url)
+    assert list(temporary.iterdir()) == []
+
+
+def test_who_stops_while_it_starts_leaves_nothing_either(temporary: Path) -> None:
+    def stopped() -> None:
+        raise Stopped("stopped by you")
+
+    with OwnSite(project(temporary)) as own, pytest.raises(Stopped), own.serving(stopped):
+        pass
+
+    assert not answers(own.address)
     assert list(temporary.iterdir()) == []
 
 
