@@ -38,6 +38,7 @@ from assistant.options import (
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
+from assistant.serve_command import serve
 from assistant.suite_command import suite
 
 
@@ -90,6 +91,7 @@ for command in (
     coverage_commands.coverage,
     replay,
     matrix,
+    serve,
 ):
     app.command()(command)
 app.command("test")(suite)
@@ -116,6 +118,7 @@ class SchemaName(StrEnum):
 
     FLOW = "flow"
     SELECTORS = "selectors"
+    PROJECT = "project"
     EVENTS = "events"
 
 
@@ -139,15 +142,14 @@ def main(
 @app.command("list")
 def list_flows(as_json: Json = False, lang: Lang = None) -> None:
     """List the procedures there are."""
-    from assistant.procedures.titles import titles
-    from assistant.shipped import shipped
+    from assistant.procedures.titles import titles_here
 
     # Their heads alone: reading all of every flow takes three times as long.
-    listed = None if as_json else titles(shipped("flows"))
+    listed = None if as_json else titles_here()
     if listed is None:
         from assistant.procedures.library import Library
 
-        library = Library()
+        library = Library.here()
         flows = library.flows()
         if as_json:
             from assistant.reporters.flow_sheet import SCHEMA, sheet_of
@@ -158,7 +160,7 @@ def list_flows(as_json: Json = False, lang: Lang = None) -> None:
             print(json.dumps(about, ensure_ascii=False, indent=1))
             return
         listed = {flow.flow: str(flow.title) for flow in flows}
-    width = max(map(len, listed))
+    width = max(map(len, listed), default=0)
     for name, title in listed.items():
         print(f"{name:<{width}}  {title}")
 
@@ -173,7 +175,7 @@ def show(
     from assistant.procedures.library import Library
     from assistant.reporters.flow_sheet import sheet_lines, sheet_of
 
-    library = Library()
+    library = Library.here()
     sheet = sheet_of(library, library.flow(flow))
     if as_json:
         print(sheet.model_dump_json(indent=1))
@@ -272,7 +274,7 @@ def validate(
     from assistant.procedures.checking import check
     from assistant.procedures.library import Library
 
-    library = Library()
+    library = Library.here()
     mistakes = check(library, paths or [])
     if as_json:
         found = [asdict(mistake) for mistake in mistakes]
@@ -290,37 +292,19 @@ def validate(
 
 @app.command()
 def schema(what: Annotated[SchemaName, typer.Argument(help="Which kind of file.")]) -> None:
-    """Print the JSON Schema of flow or locator files, or of what run --json prints."""
+    """Print the JSON Schema of flow, locator or project files, or of what run --json prints."""
     from assistant.procedures.schema import schema_of
+    from assistant.project_file import project_file
     from assistant.runner.results import events_schema
 
+    lenient = project_file() is not None
     made = {
-        SchemaName.FLOW: lambda: schema_of("flow"),
-        SchemaName.SELECTORS: lambda: schema_of("selectors"),
+        SchemaName.FLOW: lambda: schema_of("flow", lenient=lenient),
+        SchemaName.SELECTORS: lambda: schema_of("selectors", lenient=lenient),
+        SchemaName.PROJECT: lambda: schema_of("project"),
         SchemaName.EVENTS: events_schema,
     }[what]()
     print(json.dumps(made, indent=1, ensure_ascii=False))
-
-
-@app.command()
-def serve(
-    host: Annotated[str, typer.Option(help="Where to listen; loopback unless told.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(help="A host name to answer to, besides loopback.")
-    ] = None,
-    variant: Variant = None,
-) -> None:
-    """Serve the mock portals, for a look around in your own browser."""
-    from assistant.mock.server import MockServer
-    from assistant.staging import variant_settings
-
-    variant_settings(variant)
-    with MockServer(
-        host=host, port=port, allowed_hosts=allow_host or [], variant=variant
-    ) as server:
-        print(_("The mock portals are at {url} (Ctrl-C ends them)", url=server.url), flush=True)
-        server.wait()
 
 
 @app.command()

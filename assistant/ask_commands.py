@@ -29,9 +29,16 @@ def ask(
 ) -> None:
     """Find the procedure or the answer that a question is about."""
     from assistant.procedures.ask_cache import shipped_index
+    from assistant.project_file import NAME, project_file
 
     if not question.strip():
         raise UsageError(_("nothing is asked"), _('ask like: tramite ask "I lost my diploma"'))
+    if project_file():
+        raise UsageError(
+            _("tramite ask knows the documents that Trámite brings, and here {file} names flows "
+              "of your own", file=NAME),
+            _("see them all: tramite list"),
+        )  # fmt: skip
     index = shipped_index()
     if portal is not None:
         _check_portal(index, portal)

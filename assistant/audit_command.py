@@ -73,7 +73,7 @@ def in_keyring(portals: Sequence[str]) -> Iterator[Secret]:
     from assistant.runner.keyring_store import open_keyring
     from assistant.runner.sign_in import entries_of
 
-    library, store = Library(), open_keyring()
+    library, store = Library.here(), open_keyring()
     for portal in portals:
         stored = [store.read(entry) for entry in entries_of(library.locators(portal))]
         if not any(stored):

@@ -48,7 +48,7 @@ def status(portal: Portal, as_json: Json = False, lang: Lang = None) -> None:
     from assistant.runner.keyring_store import full_name, open_keyring
     from assistant.runner.sign_in import entries_of, variable
 
-    entries = entries_of(Library().locators(portal))
+    entries = entries_of(Library.here().locators(portal))
     store = open_keyring()
     kept = {entry: store.read(entry) is not None for entry in entries}
     variables = {name: name in os.environ for name in (variable("USER", portal),
@@ -121,7 +121,7 @@ def _entry(portal: str, address: str | None) -> "Entry":
     from assistant.procedures.library import Library
     from assistant.runner.sign_in import entry_of
 
-    return entry_of(Library().locators(portal), address)
+    return entry_of(Library.here().locators(portal), address)
 
 
 def _named(entry: "Entry") -> dict[str, str]:

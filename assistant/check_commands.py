@@ -38,7 +38,7 @@ def check(
     from assistant.procedures.plan import make_plan
     from assistant.terminal import read_answers
 
-    library = Library()
+    library = Library.here()
     loaded = library.flow(flow)
     calendar = library.calendar(loaded.portal)
     plan = make_plan(library, loaded, read_answers(answer or [], inputs))

@@ -31,7 +31,7 @@ def _offered(found: Callable[[], Iterable[Offer]], incomplete: str) -> list[Offe
 def _library() -> "Library":
     from assistant.procedures.library import Library
 
-    return Library()
+    return Library.here()
 
 
 def flows(incomplete: str) -> list[Offer]:

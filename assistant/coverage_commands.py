@@ -21,7 +21,8 @@ def coverage(
     from assistant.regression.coverage import coverage
     from assistant.regression.whereabouts import place_of
 
-    library = Library()
+    library = Library.here()
+    library.needs_the_mock("tramite coverage")
     found = coverage(library)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
@@ -40,7 +41,9 @@ def crosscheck(as_json: Json = False, lang: Lang = None) -> None:
     from assistant.procedures.library import Library
     from assistant.regression.crosscheck import crosscheck
 
-    found = crosscheck(Library())
+    library = Library.here()
+    library.needs_the_mock("tramite rules crosscheck")
+    found = crosscheck(library)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
         raise typer.Exit(0 if found.sound else 1)

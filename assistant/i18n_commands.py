@@ -25,7 +25,7 @@ def lint(as_json: Json = False, lang: Lang = None) -> None:
     from assistant.procedures.library import Library
     from assistant.regression.speech import lint
 
-    found = lint(Library())
+    found = lint(Library.here())
     if as_json:
         mistakes = [asdict(mistake) for mistake in found.mistakes]
         print(json.dumps({"schema_version": SCHEMA, "sentences": found.sentences,

@@ -96,7 +96,7 @@ def walk(
     audits = [LocatorAudit(library, portal) for portal in portals]
     cases = [(audit, picked) for audit in audits for picked in cover(library, audit.portal)]
     otherwise: list[str] = []
-    with warmed_up(browser_path=browser_path) as warm:
+    with warmed_up(browser_path=browser_path, project=library.project) as warm:
         for number, (audit, picked) in enumerate(cases):
             tell(number, len(cases), str(picked))
             with tempfile.TemporaryDirectory(prefix="tramite-") as runs:

@@ -33,7 +33,9 @@ def matrix(
     from assistant.regression.matrix import play_flow
     from assistant.regression.suite import Played
 
-    names = [flow.flow for flow in Library().chosen(flows or [])]
+    library = Library.here()
+    library.needs_the_mock("tramite matrix")
+    names = [flow.flow for flow in library.chosen(flows or [])]
     play = partial(play_flow, folder=checkpoints or default_folder())
     cells: list[Cell] = []
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:

@@ -40,7 +40,8 @@ def build(
     from assistant.regression.recording import up_to_date
     from assistant.warm import warmed_up
 
-    library, folder = Library(), folder or default_folder()
+    library, folder = Library.here(), folder or default_folder()
+    library.needs_the_mock("tramite checkpoints")
     built: list[dict[str, Any]] = []
     failed: list[AssistantError] = []
     with warmed_up(browser_path=browser_path) as warm:
@@ -85,7 +86,16 @@ def replay(
     from assistant.runner.runs import default_runs
     from assistant.warm import warmed_up
 
-    library = Library()
+    library = Library.here()
+    library.needs_the_mock(
+        "tramite replay",
+        _(
+            "Play the journey up to that step: tramite run "
+            "{flow} --case happy --until {step} --headed",
+            flow=flow,
+            step=step,
+        ),
+    )
     found = library.flow(flow)
     with warmed_up(headless=not headed, browser_path=browser_path) as warm:
         kept = up_to_date(library, found, folder or default_folder(), warm)

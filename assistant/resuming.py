@@ -1,8 +1,9 @@
 """Runs that are kept: which there are, going on with one, the report of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
@@ -12,6 +13,8 @@ from assistant.errors import UsageError, Verdict
 from assistant.language import _
 from assistant.procedures.digest import digest
 from assistant.procedures.library import Library
+from assistant.procedures.project import Project
+from assistant.project_file import project_file
 from assistant.reporters.html import HtmlReport
 from assistant.reporters.run_folder import EVENTS, REPORT
 from assistant.runner.checkpoint import load_checkpoint
@@ -21,7 +24,7 @@ from assistant.runner.runs import all_runs, default_runs, find_run
 from assistant.runner.sign_in import chosen_sign_in
 from assistant.runner.tracing import TracingMode
 from assistant.session import Session
-from assistant.staging import Surroundings
+from assistant.staging import Surroundings, sign_in_of
 from assistant.terminal import Request, hands_for, reporters_for
 
 OVER = (Verdict.OK, Verdict.DRIFT)
@@ -30,7 +33,7 @@ OVER = (Verdict.OK, Verdict.DRIFT)
 class KeptRun(BaseModel):
     """One run that is kept; ``verdict`` is None for one that was cut off.
 
-    ``problem`` says why its journal cannot be used.
+    ``can_resume``: from the current folder. ``problem`` says why its journal cannot be used.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -63,9 +66,16 @@ def _kept(folder: Path) -> KeptRun:
         verdict=past.verdict,
         steps=len(past.steps),
         can_resume=past.verdict not in OVER
+        and past.request.get("project") == _here()
         and (load_checkpoint(folder) is not None or past.open_effect is None),
         folder=str(folder),
     )
+
+
+def _here() -> str | None:
+    """The project of the current folder, as a run notes it."""
+    path = project_file()
+    return str(path.parent) if path else None
 
 
 @dataclass(frozen=True)
@@ -109,8 +119,9 @@ def _folder(wanted: ResumeRequest) -> Path:
 
 
 def _session(past: Past, folder: Path, request: Request) -> Session:
-    library = Library()
+    library = Library.here()
     kept = past.request
+    _check_project(library.project, kept, request.server)
     flow = library.flow(kept["flow"])
     if digest(library, flow) != kept["digest"]:
         raise UsageError(
@@ -121,7 +132,7 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
     around = Surroundings(
         **{
             **kept["surroundings"],
-            "sign_in": dict(case.sign_in) if case else {},
+            "sign_in": sign_in_of(case) if case else {},
             "own": chosen_sign_in(
                 kept["credentials"],
                 library.locators(flow.portal),
@@ -138,6 +149,23 @@ def _session(past: Past, folder: Path, request: Request) -> Session:
         credentials=kept["credentials"], lenient=kept["lenient"],
         anyway=kept["anyway"], pictures=kept["pictures"],
     )  # fmt: skip
+
+
+def _check_project(project: Project | None, kept: Mapping[str, Any], server: str | None) -> None:
+    """Whether this is where it was played, and what was done there is still there."""
+    there = kept.get("project")
+    if there != _here():
+        raise UsageError(
+            _("that run is of the project in {folder}", folder=there)
+            if there
+            else _("that run is of the flows that Trámite brings"),
+            _("Go there and try again: cd {folder}", folder=there or "/"),
+        )
+    if project and not (server or project.site.keeps_data):
+        raise UsageError(
+            _("the site that it was played on is gone, with all that was done there"),
+            _("Start a new run: tramite run {flow}", flow=kept["flow"]),
+        )
 
 
 def report_of(run: str, root: Path | None) -> Path:

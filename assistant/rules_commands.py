@@ -38,7 +38,7 @@ def check(
     """Ask a rule about values of yours: does it pass, and if not, why."""
     from assistant.procedures.library import Library
 
-    library = Library()
+    library = Library.here()
     portal, asked = _rule(library, rule)
     calendar = library.calendar(portal)
     given, wrong = _pairs(value or [])
@@ -76,7 +76,7 @@ def list_rules(
     from assistant.procedures.library import Library
     from assistant.procedures.yaml_files import did_you_mean
 
-    library = Library()
+    library = Library.here()
     if portal is not None and portal not in library.rules_of:
         known = ", ".join(library.rules_of)
         raise UsageError(_("there is no portal '{portal}'", portal=portal)

@@ -38,7 +38,7 @@ def audit(
     from assistant.locator_walk import walk
     from assistant.procedures.library import Library
 
-    library = Library()
+    library = Library.here()
     screen = Console(stderr=True)
     with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("")

@@ -170,9 +170,10 @@ class Session:
 
     def request(self) -> dict[str, Any]:
         """What a journal needs to begin the run again; nothing secret is in it."""
-        around = self.surroundings
+        around, project = self.surroundings, self.library.project
         return {
             "flow": self.flow.flow,
+            "project": str(project.folder) if project else None,
             "digest": digest(self.library, self.flow),
             "answers": dict(self.answers),
             "case": self.case,
@@ -257,8 +258,7 @@ class Session:
         """Raise ``NotEligible`` for the first rule that says no, unless the person insists."""
         if self.lenient or not plan.rules:
             return
-        calendar = self.library.calendar(self.flow.portal)
-        now = begins_at(self.flow, self.surroundings, calendar)
+        now = begins_at(self.library, self.flow, self.surroundings)
         refusals = [one for one in judged(self.library, plan, now) if one.refuses]
         if self.anyway:
             record.against = [one.id for one in refusals]
@@ -296,7 +296,7 @@ def _start(past: Past, checkpoint: Checkpoint | None, stage: Stage) -> Start | N
         if past.open_effect:
             raise PortalFailed(in_words(Settled.UNKNOWN), _("Look at the portal yourself."))
         return None
-    url = stage.base + urlsplit(checkpoint.url).path
+    url = stage.base + urlsplit(checkpoint.url)._replace(scheme="", netloc="").geturl()
     behind = past.open_effect == checkpoint.step
     return Start(
         past.steps, checkpoint.step, checkpoint.page, url, checkpoint.read,

@@ -13,7 +13,7 @@ from assistant.staging import Surroundings
 
 def try_sign_in(portal: str, around: Surroundings, prompts: Prompts | None) -> RunResult:
     """How the login flow ends; ``prompts`` is how a one-time code is asked for, if it can be."""
-    library = Library()
+    library = Library.here()
     flow = library.flow(f"{portal}/login")
     with tempfile.TemporaryDirectory(prefix="tramite-") as runs:
         session = Session(library, flow, Path(runs), surroundings=around, pictures=False)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,14 @@ from urllib.parse import urlsplit
 
 from assistant.errors import EnvironmentProblem, UsageError
 from assistant.language import _
-from assistant.procedures.calendars import Calendar
+from assistant.loopback import is_loopback
 from assistant.procedures.flow import Case, Flow
+from assistant.procedures.given import text_of
 from assistant.procedures.inputs import Refused
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan
+from assistant.procedures.project import Project
+from assistant.procedures.secret import Secret
 from assistant.procedures.yaml_files import did_you_mean
 from assistant.runner.browser import Browser
 from assistant.runner.checkpoint import Checkpoint
@@ -28,13 +31,19 @@ from assistant.runner.credentials import (
     WorldCredentials,
 )
 from assistant.runner.interruption import Interruption
+from assistant.runner.keeper import written
 from assistant.runner.origin import origin_of
+from assistant.runner.own_site import OwnSite
+from assistant.runner.real_world import RealWorld
 from assistant.runner.redaction import Redactor
 from assistant.runner.stage import Patience, Stage
 from assistant.runner.tracing import TRACE, Tracing, TracingMode
 
 if TYPE_CHECKING:
     from assistant.runner.launch import Launch
+
+PRINTED = "site.txt"
+"""What the site of a project printed, in the run's folder."""
 
 OpenBrowser = Callable[[Any, Callable[[], None]], AbstractContextManager[Browser]]
 
@@ -50,6 +59,8 @@ class Surroundings:
     sign_in: Mapping[str, str] = field(default_factory=dict)
     own: SignIn | None = None
     server: str | None = None
+    site: OwnSite | None = None
+    """That of a project, if it is there for more than this run."""
     headless: bool = True
     browser_path: Path | None = None
     patience: Patience = field(default_factory=Patience)
@@ -62,14 +73,22 @@ def surroundings_of(case: Case) -> Surroundings:
         at=case.at_time,
         settings=case.world,
         faults=case.faults,
-        sign_in={str(name): value for name, value in case.sign_in.items()},
+        sign_in=sign_in_of(case),
     )
 
 
-def begins_at(flow: Flow, around: Surroundings, calendar: Calendar) -> datetime:
+def sign_in_of(case: Case) -> dict[str, str]:
+    """What a case signs in with; raises ``UsageError`` for a variable that is not set."""
+    return {str(name): text_of(value) for name, value in case.sign_in.items()}
+
+
+def begins_at(library: Library, flow: Flow, around: Surroundings) -> datetime:
     """What the clock of the world says when a run begins."""
     from assistant.mock.scenarios import scenario
 
+    calendar = library.calendar(flow.portal)
+    if library.project:
+        return calendar.now()
     if around.at is None:
         return calendar.local(scenario(_scenario(flow, around)).at)
     try:
@@ -103,7 +122,7 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
     around = staging.around
     locators = staging.library.locators(staging.flow.portal)
     with ExitStack() as stack:
-        url = around.server or stack.enter_context(own_server())
+        url = stack.enter_context(_served(staging, folder))
         world = stack.enter_context(_world(staging, url))
         credentials = _credentials(staging, world, url)
         if any(planned.step.in_browser for planned in plan.steps):
@@ -116,10 +135,47 @@ def set_stage(staging: Staging, plan: Plan, folder: Path) -> Iterator[Stage]:
         )  # fmt: skip
 
 
+@contextmanager
+def _served(staging: Staging, folder: Path) -> Iterator[str]:
+    """Where the portal is: on a server that runs already, or on one for this run."""
+    around, project = staging.around, staging.library.project
+    if around.server:
+        if project and not is_loopback(urlsplit(around.server).hostname or ""):
+            raise UsageError(_("only a site on this computer is played on (127.0.0.1, localhost)"))
+        yield around.server
+    elif project:
+        _learn_password(staging, project)
+        with nullcontext(around.site) if around.site else OwnSite(project) as site:
+            with site.serving(staging.interruption.check) as url:
+                try:
+                    yield url
+                finally:
+                    _keep(staging.redactor.text(site.printed()), folder / PRINTED)
+    else:
+        with own_server() as url:
+            yield url
+
+
+def _learn_password(staging: Staging, project: Project) -> None:
+    """The site may print it before anybody has typed it."""
+    if person := project.people.get(staging.flow.portal):
+        with suppress(UsageError):  # it is not set: that is said where it is to be typed
+            staging.redactor.learn(Secret(text_of(person.password)))
+
+
+def _keep(printed: str, path: Path) -> None:
+    """What the site printed during a run: why it failed often stands there."""
+    if printed:
+        with written(path):
+            path.write_text(printed, encoding="utf-8")
+
+
 def _world(staging: Staging, url: str) -> Any:
     from assistant.mock.client import WorldClient
 
     around = staging.around
+    if staging.library.project:
+        return RealWorld(staging.library.project, staging.flow.portal)
     return WorldClient(
         url,
         _scenario(staging.flow, around),
@@ -189,15 +245,15 @@ def _browser(
     from assistant.runner.launch import Launch
     from assistant.runner.playwright_browser import open_browser
 
-    around = staging.around
-    cookies = [{"name": "mock_world", "value": world.id, "url": url}]
+    around, mock = staging.around, staging.library.project is None
+    cookies = [{"name": "mock_world", "value": world.id, "url": url}] if mock else []
     pulse = staging.interruption.check
     launch = Launch(
         Path(),
         (),
         around.headless,
         cookies,
-        world.now,
+        world.now if mock else None,
         storage=staging.again[1].storage if staging.again else None,
         redactor=staging.redactor,
         secret_fields=staging.library.locators(staging.flow.portal).secret_fields(),

@@ -43,7 +43,9 @@ def suite(
     from assistant.regression.suite import Wanted, play
     from assistant.regression.suite_page import suite_page
 
-    library = Library()
+    library = Library.here()
+    if steps:
+        library.needs_the_mock("--steps")
     options = [f"--screenshot={screenshot}", f"--tracing={tracing}", *["--headed"][: int(headed)]]
     wanted = Wanted(
         library.chosen(flows or []), workers, steps, output, checkpoints, tuple(options)

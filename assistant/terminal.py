@@ -78,7 +78,7 @@ def read_answers(pairs: list[str], file: Path | None) -> dict[str, Value]:
 
 def run(request: Request, console: Console, ask: Callable[[str], str]) -> RunResult:
     """Play it; on the person's word, the menu and the next flow after it."""
-    library = Library()
+    library = Library.here()
     while True:
         session, hands, asking = _prepare(library, request, console, ask)
         result, back = _play(session, hands, reporters_for(request, console), asking)
@@ -118,6 +118,9 @@ def _prepare(
             _("'{flow}' is only a part of other procedures", flow=flow.flow),
             _("see them all: tramite list"),
         )
+    for option, value in (("--scenario", request.scenario), ("--variant", request.variant)):
+        if value:
+            library.needs_the_mock(option)
     case = case_of(flow, request.case) if request.case else None
     guided = request.hands == "guided"
     if guided and (request.json or not console.is_terminal):

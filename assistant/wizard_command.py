@@ -21,7 +21,7 @@ def wizard(out: Path | None = None) -> int:
     from assistant.wizard.lines import reader
     from assistant.wizard.wizard import afterwards, choose_language, greet, order
 
-    library, screen, code = Library(), Screen(highlight=False), 0
+    library, screen, code = Library.here(), Screen(highlight=False), 0
     dialogue = Dialogue(
         reader(),
         lambda line: screen.print(line, markup=False, highlight=False, soft_wrap=True),

@@ -90,9 +90,9 @@ def test_a_rule_of_which_nothing_is_asked_only_informs(library: Library, tmp_pat
 def test_a_run_begins_at_the_time_of_its_scenario(library: Library) -> None:
     flow = library.flow("demo/certificate")
 
-    assert begins_at(flow, Surroundings(), ROME) == begins_at(
-        flow, Surroundings(scenario="master-student"), ROME
+    assert begins_at(library, flow, Surroundings()) == begins_at(
+        library, flow, Surroundings(scenario="master-student")
     )
-    assert begins_at(flow, Surroundings(at="2026-11-24"), ROME) == ROME.moment("2026-11-24")
+    assert begins_at(library, flow, Surroundings(at="2026-11-24")) == ROME.moment("2026-11-24")
     with pytest.raises(UsageError, match="'soon' is not a moment"):
-        begins_at(flow, Surroundings(at="soon"), ROME)
+        begins_at(library, flow, Surroundings(at="soon"))

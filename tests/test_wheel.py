@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_tutorial import written
+
 ROOT = Path(__file__).resolve().parent.parent
 # In one worker: each of the others would build a wheel of its own.
 pytestmark = [pytest.mark.release, pytest.mark.xdist_group("wheel")]
@@ -74,3 +76,7 @@ def test_it_works_from_an_empty_folder_in_an_empty_environment(wheel: Path, tmp_
     listed = call(tmp_path / "venv/bin/tramite", "list", cwd=empty)
 
     assert "polimi/degree-certificate" in listed
+    written(empty)
+    assert "no mistakes" in call(tmp_path / "venv/bin/tramite", "validate", cwd=empty)
+    collected = call(tmp_path / "venv/bin/pytest", "--collect-only", "-q", cwd=empty)
+    assert "flows/books/new-table.yaml::happy" in collected

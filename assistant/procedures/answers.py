@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.language import Language, current
 from assistant.procedures.register import ProcedureId
 from assistant.procedures.sentences import Words
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented
 
 
 class _Data(BaseModel):
@@ -32,5 +32,5 @@ class Answer(_Data):
 
     topic: Text
     text: Text
-    source: Sources
+    source: Documented
     procedures: tuple[ProcedureId, ...] = ()

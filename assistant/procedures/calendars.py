@@ -3,7 +3,7 @@
 import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from assistant.language import _
 from assistant.procedures.inputs import Refused
@@ -23,10 +23,12 @@ class Calendar:
 
     def __init__(self, timezone: str) -> None:
         self.zone = ZoneInfo(timezone)
-        self.country = COUNTRIES[timezone]
+        self.country = COUNTRIES.get(timezone)
 
     @cached_property
-    def _holidays(self) -> "HolidayBase":
+    def _holidays(self) -> "HolidayBase | frozenset[datetime.date]":
+        if self.country is None:
+            return frozenset()
         from holidays import country_holidays  # slow to import, and few rules count working days
 
         return country_holidays(self.country)
@@ -70,9 +72,14 @@ class Calendar:
         return datetime.datetime.now(self.zone)
 
 
+def places() -> set[str]:
+    """Every time zone; in one without a country above, working days are Monday to Friday."""
+    return available_timezones()
+
+
 @cache
 def calendar_of(timezone: str) -> Calendar:
-    """The calendar of a time zone that is in ``COUNTRIES``."""
+    """The calendar of a time zone."""
     return Calendar(timezone)
 
 

@@ -192,12 +192,12 @@ def _check_outside(library: Library, path: Path, known: Known) -> set[Mistake]:
     file = _load(found, read_yaml, path)
     data = file.data if file and isinstance(file.data, dict) else {}
     if file and "flow" in data:
-        flow = _load(found, parse, file, Flow)
+        flow = _load(found, parse, file, Flow, library.context)
         locators = _load(found, library.locators, flow.portal) if flow else None
         if flow and locators:
             found |= _placed(file, FlowCheck(library, flow, locators, known).findings())
     elif file and "portal" in data:
-        locators = _load(found, parse, file, PortalLocators)
+        locators = _load(found, parse, file, PortalLocators, library.context)
         if locators:
             found |= _placed(file, check_locators(locators, locators.portal, known.documents))
     elif file:

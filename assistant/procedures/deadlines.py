@@ -11,7 +11,7 @@ from assistant.procedures.calendars import Calendar
 from assistant.procedures.dates import MINUTE, Moment, Unit, after
 from assistant.procedures.rules import Procedure
 from assistant.procedures.sentences import Sentence
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented
 
 Kind = Literal["wait", "limit", "immediate", "once", "event", "order", "window", "count",
                "session", "since"]  # fmt: skip
@@ -45,7 +45,7 @@ class Deadline(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    source: Sources
+    source: Documented
     procedures: tuple[Procedure, ...]
     starts: Sentence
     kind: Kind

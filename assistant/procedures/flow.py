@@ -2,14 +2,23 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from assistant.errors import Verdict
 from assistant.language import _
+from assistant.procedures.given import Given
 from assistant.procedures.inputs import Input, Value
+from assistant.procedures.leniency import of_a_project
 from assistant.procedures.sentences import Sentence
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented, Sources
 from assistant.procedures.steps import Step
 from assistant.procedures.yaml_files import did_you_mean
 
@@ -42,7 +51,7 @@ class Remark(_Data):
     """A warning or a contact, with where it is documented."""
 
     text: Sentence
-    source: Sources
+    source: Documented
 
 
 class CaseFile(_Data):
@@ -66,7 +75,7 @@ class Case(_Data):
     faults: tuple[dict[str, Any], ...] = ()
     inputs: dict[str, Value] = {}
     files: dict[str, CaseFile] = {}
-    sign_in: dict[Literal["user", "password", "code"], str] = Field(default={}, alias="sign-in")
+    sign_in: dict[Literal["user", "password", "code"], Given] = Field(default={}, alias="sign-in")
     accept: str | None = None
     decline: str | None = None
     anyway: bool = False
@@ -79,6 +88,12 @@ class Case(_Data):
     def amounts(self) -> tuple[str, ...]:
         """The amounts that the person agrees to pay, one a payment: ``116000 + 624000``."""
         return tuple(one.strip() for one in self.accept.split("+")) if self.accept else ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What is said in it, or in the case that it is like, as it is written in YAML."""
+        fields = type(self).model_fields
+        return frozenset(fields[name].alias or name for name in self.model_fields_set)
 
     def on_top_of(self, base: "Case") -> "Case":
         """This case with what only ``base`` says filled in; how it ends is its own."""
@@ -105,7 +120,7 @@ class Flow(_Data):
     title: Sentence
     summary: Sentence
     part: bool = False
-    source: Sources
+    source: Documented
     fee: Fee = Fee(kind="not-documented")
     needs: tuple[Sentence, ...] = ()
     warnings: tuple[Remark, ...] = ()
@@ -118,7 +133,7 @@ class Flow(_Data):
 
     @field_validator("cases")
     @classmethod
-    def _built_on_one_another(cls, cases: dict[str, Case]) -> dict[str, Case]:
+    def _built_on_one_another(cls, cases: dict[str, Case], info: ValidationInfo) -> dict[str, Case]:
         built: dict[str, Case] = {}
         for name, case in cases.items():
             if case.like is not None:
@@ -126,7 +141,7 @@ class Flow(_Data):
                     why = _("there is no case '{name}' above this one", name=case.like)
                     raise _wrong(why + did_you_mean(case.like, built), name, "like")
                 case = case.on_top_of(built[case.like])
-            if not case.scenario:
+            if not case.scenario and not of_a_project(info):
                 raise _wrong(_("'scenario' is missing: who and what is in the mock"), name)
             built[name] = case
         return built

@@ -40,6 +40,9 @@ from assistant.procedures.templates import (
 )
 from assistant.procedures.yaml_files import did_you_mean
 
+ONLY_IN_THE_MOCK = frozenset({"scenario", "clock", "world", "faults"})
+"""What a case says about the world of the mock portals."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -138,6 +141,9 @@ class FlowCheck:
                 yield from self._templates((*place, "to"), [action.to or ""])
                 yield from self._templates((*place, "text"), _said(action.text))
                 yield from self._templates((*place, "subject"), _said(action.subject))
+            case Wait() if self.library.project:
+                yield place, _("the clock of a site of your own cannot be moved: end the flow "
+                               "here, and let another begin after the wait")  # fmt: skip
             case Wait(deadline=str(name)):
                 yield from self._deadline((*place, "deadline"), name)
             case Play():
@@ -272,6 +278,10 @@ class FlowCheck:
             yield place, _("{name} has no length that can be waited for", name=name)
 
     def _case(self, place: Place, case: Case) -> Findings:
+        if self.library.project:
+            for key in sorted(ONLY_IN_THE_MOCK & case.keys):
+                yield (*place, key), _("'{key}' is about Trámite's own portals; leave it out for "
+                                       "a site of your own", key=key)  # fmt: skip
         if self.whole:
             for key, given in (("inputs", case.inputs), ("files", case.files)):
                 for name in sorted(set(given) - set(self.inputs)):

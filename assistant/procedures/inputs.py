@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from assistant.language import _
 from assistant.procedures.files import problem_of
 from assistant.procedures.sentences import Sentence
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented
 
 Value = str | int | float | bool
 KEPT = "kept:"
@@ -59,7 +59,7 @@ class Input(BaseModel):
     largest: int | None = Field(default=None, ge=1)
     """How many bytes a file may have."""
     when: str | None = None
-    source: Sources
+    source: Documented
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

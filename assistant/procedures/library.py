@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from assistant.errors import UsageError
 from assistant.language import _
@@ -12,8 +12,11 @@ from assistant.procedures.answers import Answer
 from assistant.procedures.calendars import Calendar, calendar_of
 from assistant.procedures.deadlines import Deadline
 from assistant.procedures.flow import Flow
+from assistant.procedures.leniency import OF_A_PROJECT
 from assistant.procedures.locators import PortalLocators
-from assistant.procedures.parsing import parse, parse_each
+from assistant.procedures.nearest_project import project_here
+from assistant.procedures.parsing import Model, parse, parse_each
+from assistant.procedures.project import Project
 from assistant.procedures.register import Register
 from assistant.procedures.rules import Rule
 from assistant.procedures.sentences import Sentence
@@ -21,6 +24,7 @@ from assistant.procedures.sources import Document
 from assistant.procedures.titles import flow_paths
 from assistant.procedures.wordings import Vocabulary, Wordings
 from assistant.procedures.yaml_files import Mistake, Mistakes, YamlFile, did_you_mean, read_yaml
+from assistant.project_file import NAME
 from assistant.shipped import shipped
 
 Read = TypeVar("Read")
@@ -28,22 +32,44 @@ Read = TypeVar("Read")
 
 @dataclass
 class Library:
-    """The procedures in a ``flows`` and a ``selectors`` folder; the shipped ones by default."""
+    """The procedures in a ``flows`` and a ``selectors`` folder; the shipped ones by default.
+
+    With a ``project`` they are somebody's own, about a site that is no mock portal.
+    """
 
     flows_folder: Path = field(default_factory=lambda: shipped("flows"))
     selectors_folder: Path = field(default_factory=lambda: shipped("selectors"))
+    project: Project | None = None
 
     def __post_init__(self) -> None:
+        self.context = OF_A_PROJECT if self.project else None
         self._flows: dict[str, Flow] = {}
         self._locators: dict[str, PortalLocators] = {}
         self.files: dict[str, YamlFile] = {}
         self.sound: set[str] = set()
         """The flows that were checked, with all they are played with, and have no mistake."""
 
+    @classmethod
+    def here(cls) -> Self:
+        """That of the project that the current folder belongs to, or else the shipped one."""
+        project = project_here()
+        return cls(project.flows, project.selectors, project) if project else cls()
+
     @property
     def root(self) -> Path:
         """The folder that the names of files in messages are relative to."""
-        return self.flows_folder.parent
+        return self.project.folder if self.project else self.flows_folder.parent
+
+    def needs_the_mock(self, what: str, hint: str | None = None) -> None:
+        """Refuse what only the mock portals can do, in a project about another site."""
+        if self.project:
+            raise UsageError(
+                _("{what} works on Trámite's own portals alone, and {file} names another site: "
+                  "that has no faults, variants or states that could be set",
+                  what=what, file=NAME),
+                hint or _("What works: {commands}",
+                          commands="list, show, validate, run, test, selectors audit"),
+            )  # fmt: skip
 
     def owns(self, path: Path) -> bool:
         """Whether a file belongs to it, or a folder holds some of it."""
@@ -66,7 +92,7 @@ class Library:
             if name not in self.flow_paths:
                 raise self._unknown(name)
             file = self._read(f"flow {name}", self.flow_paths[name])
-            flow = parse(file, Flow)
+            flow = parse(file, Flow, self.context)
             if flow.flow != name:
                 must = _("the file is flows/{name}.yaml, so this must be {name}", name=name)
                 raise Mistakes([file.mistake(("flow",), must)])
@@ -106,7 +132,9 @@ class Library:
                     _("there is no portal '{portal}'", portal=portal),
                     _("portals: {known}", known=known),
                 )
-            self._locators[portal] = parse(self._read(f"selectors {portal}", path), PortalLocators)
+            self._locators[portal] = parse(
+                self._read(f"selectors {portal}", path), PortalLocators, self.context
+            )
         return self._locators[portal]
 
     @cached_property
@@ -117,7 +145,7 @@ class Library:
     @cached_property
     def rules_of(self) -> dict[str, dict[str, Rule]]:
         """Portal → its rules."""
-        return self._of_portals("rules", lambda file: parse_each(file, Rule), _ids)
+        return self._of_portals("rules", self._each(Rule), _ids)
 
     @cached_property
     def deadlines(self) -> dict[str, Deadline]:
@@ -127,7 +155,7 @@ class Library:
     @cached_property
     def deadlines_of(self) -> dict[str, dict[str, Deadline]]:
         """Portal → its deadlines."""
-        return self._of_portals("deadlines", lambda file: parse_each(file, Deadline), _ids)
+        return self._of_portals("deadlines", self._each(Deadline), _ids)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -137,14 +165,14 @@ class Library:
     @cached_property
     def answers_of(self) -> dict[str, dict[str, Answer]]:
         """Portal → its answers."""
-        return self._of_portals("answers", lambda file: parse_each(file, Answer), _ids)
+        return self._of_portals("answers", self._each(Answer), _ids)
 
     @cached_property
     def register(self) -> dict[str, Register]:
         """Portal → the procedures, steps and labels that its documents hold."""
         return self._of_portals(
             "register",
-            lambda file: parse(file, Register),
+            lambda file: parse(file, Register, self.context),
             lambda register: [("procedures", name) for name in register.procedures],
         )
 
@@ -156,7 +184,7 @@ class Library:
     @cached_property
     def wordings_of(self) -> dict[str, dict[str, Wordings]]:
         """Portal → how people ask for its procedures and answers."""
-        return self._of_portals("wordings", lambda file: parse_each(file, Wordings), _ids)
+        return self._of_portals("wordings", self._each(Wordings), _ids)
 
     @property
     def vocabulary_path(self) -> Path:
@@ -177,11 +205,14 @@ class Library:
     def terms(self) -> dict[str, Sentence]:
         """What a thing that a flow reads is called by people."""
         path = self.terms_path
-        return parse_each(self._read("terms", path), Sentence) if path.is_file() else {}
+        return self._each(Sentence)(self._read("terms", path)) if path.is_file() else {}
 
     def calendar(self, portal: str) -> Calendar:
         """The calendar of the place where a portal's university is."""
         return calendar_of(self.locators(portal).timezone)
+
+    def _each(self, model: type[Model]) -> Callable[[YamlFile], dict[str, Model]]:
+        return lambda file: parse_each(file, model, self.context)
 
     def _of_portals(
         self,

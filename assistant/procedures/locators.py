@@ -4,11 +4,20 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from assistant.language import _
-from assistant.procedures.sources import Sources, Standing
+from assistant.procedures.calendars import COUNTRIES, places
+from assistant.procedures.leniency import of_a_project
+from assistant.procedures.sources import Documented, Sources, Standing
 from assistant.procedures.templates import fill_in
 from assistant.procedures.yaml_files import did_you_mean
 
@@ -105,7 +114,7 @@ class Element(_Data):
     primary: Locator
     alternatives: tuple[Locator, ...] = Field(min_length=1)
     secret: bool = False
-    source: Sources
+    source: Documented
 
     def with_values(self, values: Mapping[str, Any]) -> "Element":
         """The same element with its parameters filled in."""
@@ -149,16 +158,39 @@ class Site(_Data):
     source: Sources = ()
 
 
+def _timezone(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str) or value in ("UTC", *COUNTRIES):
+        return value
+    known = places() if of_a_project(info) else COUNTRIES
+    if value not in known:
+        raise PydanticCustomError(
+            "timezone",
+            _("there is no time zone '{zone}' here", zone=value) + did_you_mean(value, known),
+        )
+    return value
+
+
 class PortalLocators(_Data):
     """Everything ``selectors/PORTAL.yaml`` holds."""
 
     portal: Identifier
     title: str
     language: Literal["en", "es", "it"]
-    timezone: Literal["America/Bogota", "Europe/Rome"]
-    """One whose public holidays are known: see ``calendars``."""
+    timezone: Annotated[
+        str, BeforeValidator(_timezone), Field(json_schema_extra={"enum": [*COUNTRIES]})
+    ]
+    """One whose public holidays are known (see ``calendars``); any other in a project."""
     sites: dict[Identifier, Site]
     pages: dict[Identifier, Page]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual(cls, value: Any, info: ValidationInfo) -> Any:
+        """In a project the portal and its pages are enough."""
+        if not (of_a_project(info) and isinstance(value, dict)):
+            return value
+        title = value.get("portal", "")
+        return {"title": title, "language": "en", "timezone": "UTC", "sites": {}, **value}
 
     def element(self, reference: str) -> Element:
         """The element called ``page.element``; raises KeyError if there is none."""

@@ -15,12 +15,16 @@ Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
 
 
-def parse(file: YamlFile, model: type[Model]) -> Model:
+Context = dict[str, bool] | None
+"""How strictly it is read; see ``leniency``."""
+
+
+def parse(file: YamlFile, model: type[Model], context: Context = None) -> Model:
     """The file's data as ``model``; raises ``Mistakes`` with all that does not fit."""
-    return _parse_part(file, (), file.data, model)
+    return _parse_part(file, (), file.data, model, context)
 
 
-def parse_each(file: YamlFile, model: type[Model]) -> dict[str, Model]:
+def parse_each(file: YamlFile, model: type[Model], context: Context = None) -> dict[str, Model]:
     """Every value of a file of ``name: {...}``; raises ``Mistakes`` with all that does not fit."""
     if not isinstance(file.data, dict):
         expected = _("expected {what}, got {got}", what=_("lines of 'key: value'"),
@@ -30,7 +34,7 @@ def parse_each(file: YamlFile, model: type[Model]) -> dict[str, Model]:
     mistakes: list[Mistake] = []
     for name, data in file.data.items():
         try:
-            parts[name] = _parse_part(file, (name,), data, model)
+            parts[name] = _parse_part(file, (name,), data, model, context)
         except Mistakes as error:
             mistakes += error.found
     if mistakes:
@@ -38,9 +42,11 @@ def parse_each(file: YamlFile, model: type[Model]) -> dict[str, Model]:
     return parts
 
 
-def _parse_part(file: YamlFile, place: Place, data: Any, model: type[Model]) -> Model:
+def _parse_part(
+    file: YamlFile, place: Place, data: Any, model: type[Model], context: Context
+) -> Model:
     try:
-        return model.model_validate(data, by_alias=True, by_name=False)
+        return model.model_validate(data, by_alias=True, by_name=False, context=context)
     except ValidationError as error:
         raise Mistakes(_mistakes(file, place, error, model)) from None
 
@@ -153,8 +159,6 @@ def _unknown_key(last: str, place: Place, allowed: list[str]) -> str:
 def _missing(last: str) -> str:
     if last in LANGUAGES:
         return _("'{key}' is missing; every sentence is said in en, es and it", key=last)
-    if last == "source":
-        return _("'source' is missing: document and lines (S2:L14), or invented")
     if last == "alternatives":
         return _("'alternatives' is missing: at least one other way to find the element")
     return _("'{key}' is missing", key=last)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.procedures.sentences import Words
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented
 
 ProcedureId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
@@ -22,7 +22,7 @@ class DocumentedStep(_Data):
     """One step of a document, and the steps of the flow that do it (none while there is none)."""
 
     does: Words
-    source: Sources
+    source: Documented
     done_by: Annotated[
         tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")], ...], BeforeValidator(_as_several)
     ] = Field(default=(), alias="step")
@@ -32,7 +32,7 @@ class Procedure(_Data):
     """One procedure: ``auto`` if a browser can do it, ``advice`` if only the person can."""
 
     title: Words
-    source: Sources
+    source: Documented
     automation: Literal["auto", "composite", "mixed", "advice"]
     steps: tuple[DocumentedStep, ...] = Field(min_length=1)
 
@@ -45,7 +45,7 @@ class Label(_Data):
 
     label: Words
     on_screen: Words | None = None
-    source: Sources
+    source: Documented
     page: str | None = None
 
 

@@ -12,7 +12,7 @@ from assistant.procedures.calendars import Calendar
 from assistant.procedures.dates import FUNCTIONS, Moment
 from assistant.procedures.inputs import Refused, yes_or_no
 from assistant.procedures.sentences import Sentence
-from assistant.procedures.sources import Sources
+from assistant.procedures.sources import Documented
 from assistant.procedures.templates import Expression, passes, read_expression
 
 ValueKind = Literal["text", "number", "yes-no", "date", "moment", "list"]
@@ -36,7 +36,7 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    source: Sources
+    source: Documented
     guards: tuple[Procedure, ...]
     values: dict[Name, ValueKind]
     expression: str

@@ -8,17 +8,32 @@ from pydantic import BaseModel
 
 from assistant.procedures.flow import Flow
 from assistant.procedures.locators import PortalLocators
+from assistant.procedures.project import ProjectFile
 from assistant.procedures.steps import ACTIONS, KINDS, Step
 
-FILES: dict[str, type[BaseModel]] = {"flow": Flow, "selectors": PortalLocators}
+FILES: dict[str, type[BaseModel]] = {
+    "flow": Flow,
+    "selectors": PortalLocators,
+    "project": ProjectFile,
+}
+USUAL = ("title", "language", "timezone", "sites")
+"""What a project's locator file may leave out."""
 
 
-def schema_of(what: Literal["flow", "selectors"]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a flow file or a locator file, as written in YAML."""
+def schema_of(
+    what: Literal["flow", "selectors", "project"], *, lenient: bool = False
+) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file, as written in YAML.
+
+    ``lenient``: as in somebody's own project.
+    """
     schema = FILES[what].model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     definitions = schema.get("$defs", {})
-    _sources_as_text(definitions | {"": schema})
+    _sources_as_text(definitions | {"": schema}, needed=not lenient)
+    if lenient:
+        _one_language_will_do(definitions)
+        schema["required"] = [one for one in schema.get("required", ()) if one not in USUAL]
     _only_such_keys(definitions | {"": schema})
     if what == "flow":
         _actions_as_keys(definitions)
@@ -26,10 +41,20 @@ def schema_of(what: Literal["flow", "selectors"]) -> dict[str, Any]:
     return schema
 
 
-def _sources_as_text(definitions: dict[str, Any]) -> None:
+def _one_language_will_do(definitions: dict[str, Any]) -> None:
+    if sentence := definitions.get("Sentence"):
+        sentence.pop("required")
+        each = {**sentence, "minProperties": 1}
+        sentence.clear()
+        sentence["anyOf"] = [{"type": "string"}, each]
+
+
+def _sources_as_text(definitions: dict[str, Any], *, needed: bool) -> None:
     text = {"type": "string", "pattern": r"^(S\d+:L\d+(-L?\d+)?( inferred| invented)?|invented)$"}
     for definition in definitions.values():
         if "source" in definition.get("properties", {}):
+            if needed and definition["properties"]["source"].get("needed"):
+                definition.setdefault("required", []).append("source")
             definition["properties"]["source"] = {
                 "anyOf": [text, {"type": "array", "items": text}],
                 "description": "Document and lines (S2:L14-17), or 'invented'.",

@@ -4,10 +4,18 @@ import re
 from functools import lru_cache
 from typing import Annotated, Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from assistant.language import _
+from assistant.procedures.leniency import of_a_project
 
 Standing = Literal["documented", "inferred", "invented"]
 
@@ -73,9 +81,17 @@ def _as_source(value: object) -> Source:
 
 
 def _as_sources(value: object) -> object:
-    if value is None or value in ([], ()):
+    if value is None or value == []:
         raise PydanticCustomError("source", _("a source is needed: S2:L14, or invented"))
     return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _left_out(value: object, info: ValidationInfo) -> object:
+    if value == () and not of_a_project(info):
+        raise PydanticCustomError(
+            "source", _("'source' is missing: document and lines (S2:L14), or invented")
+        )
+    return value
 
 
 Sources = Annotated[
@@ -83,6 +99,12 @@ Sources = Annotated[
     BeforeValidator(_as_sources),
     PlainSerializer(lambda sources: [str(source) for source in sources], return_type=list[str]),
 ]
+Documented = Annotated[
+    Sources,
+    BeforeValidator(_left_out),
+    Field(default=(), validate_default=True, json_schema_extra={"needed": True}),
+]
+"""Sources that only a project may leave out."""
 
 
 class Document(BaseModel):

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.language import _
+from assistant.procedures.leniency import of_a_project
 from assistant.procedures.sentences import Sentence
 from assistant.procedures.sources import Sources
 
@@ -185,7 +186,7 @@ class Step(BaseModel):
         return {**rest, "actions": [_spelt_out(k, v) for k, v in value.items() if k in KINDS]}
 
     @model_validator(mode="after")
-    def _complete(self) -> Self:
+    def _complete(self, info: ValidationInfo) -> Self:
         if not self.actions:
             kinds = ", ".join(KINDS)
             raise _wrong(_("this step has nothing to do; give it one of: {kinds}", kinds=kinds))
@@ -193,7 +194,7 @@ class Step(BaseModel):
             return self._plain_inclusion()
         if self.say is None:
             raise _wrong(_("'say' is missing: the sentence for the person, in en, es and it"))
-        if not self.source:
+        if not self.source and not of_a_project(info):
             raise _wrong(_("'source' is missing: document and lines (S2:L14), or invented"))
         if self.amount and self.effect != "pay":
             raise _wrong(_("this goes with 'effect: pay', and only there"), "amount")

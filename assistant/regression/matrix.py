@@ -205,6 +205,6 @@ def cells_of(library: Library, flow: Flow, folder: Path, warm: Warm) -> list[Cel
 
 def play_flow(name: str, folder: Path) -> list[Cell]:
     """All cells of a flow, with a server and a browser of its own: in a process of its own."""
-    library = Library()
+    library = Library.here()
     with warmed_up() as warm:
         return cells_of(library, library.flow(name), folder, warm)

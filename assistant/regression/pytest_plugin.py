@@ -31,8 +31,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--checkpoints", metavar="DIR", help="where the checkpoints of steps are kept")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """A ``tramite.yaml`` with mistakes ends it at once, and not once for every file."""
+    from assistant.project_file import project_file
+
+    if project_file():
+        _library(session.config)
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A file of the library's flows is a collection of its cases."""
+    """A file of the library's flows is a collection of its cases.
+
+    The library is the shipped one, or that of the project that pytest is called in.
+    """
     if file_path.suffix != ".yaml":
         return None
     library = _library(parent.config)
@@ -45,10 +57,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def _library(config: pytest.Config) -> "Library":
+    from assistant.errors import UsageError
     from assistant.procedures.library import Library
 
     if LIBRARY not in config.stash:
-        config.stash[LIBRARY] = Library()
+        try:
+            config.stash[LIBRARY] = Library.here()
+        except UsageError as error:
+            raise pytest.UsageError(error.message) from None
     return config.stash[LIBRARY]
 
 
@@ -59,6 +75,14 @@ class FlowFile(pytest.Module):
 
     def _getobj(self) -> Any:
         return self  # there is no Python module behind it
+
+    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
+        """The mistakes in the file; a traceback only for a mistake in Trámite."""
+        from assistant.errors import AssistantError
+
+        if isinstance(excinfo.value, AssistantError):
+            return excinfo.value.message
+        return super().repr_failure(excinfo)
 
     def setup(self) -> None:
         """Nothing is to be set up for a file of data."""
@@ -78,6 +102,8 @@ class FlowFile(pytest.Module):
         from assistant.regression.recording import planned
 
         library = _library(self.config)
+        if library.project:  # there is no state of its site that a step could begin from
+            return []
         plans = (planned(library, flow, case) for case in flow.cases.values())
         steps = dict.fromkeys(one.id for plan in plans for one in plan if one.step.in_browser)
         named = {arg.partition("::")[2] for arg in self.config.args}
@@ -107,19 +133,19 @@ class FlowItem(pytest.Function):
 
 @pytest.fixture(scope="session")
 def tramite_warm(browser_type: Any, pytestconfig: pytest.Config) -> Iterator["Warm"]:
-    """A mock server of this worker, and a browser that reaches nothing else.
+    """A server of this worker (mock portals, or a project's site), and a browser for it alone.
 
     It is launched by pytest-playwright's own Playwright, but is not its browser: what that is
     launched with is for other tests.
     """
     from assistant.runner.playwright_browser import browsers_of, launched, pages_of
-    from assistant.staging import launch_for, own_server
-    from assistant.warm import Warm
+    from assistant.staging import launch_for
+    from assistant.warm import Warm, portals_of
 
-    with own_server() as url:
+    with portals_of(_library(pytestconfig).project) as (url, site):
         launch = launch_for(url, headless=not pytestconfig.getoption("--headed"))
         with launched(browser_type, launch) as browser:
-            yield Warm(url, pages_of(browser), browsers_of(browser_type, launch))
+            yield Warm(url, pages_of(browser), browsers_of(browser_type, launch), site)
 
 
 def _play_case(request: pytest.FixtureRequest, tramite_warm: "Warm") -> None:

@@ -7,7 +7,7 @@ from assistant.mock.server import MockServer
 from assistant.procedures.checking import check
 from assistant.procedures.library import Library
 from assistant.procedures.yaml_files import Mistake
-from assistant.regression.labels import TOURS, Tour, take_tour
+from assistant.regression.labels import TOURS, Sights, Tour, take_tour
 from assistant.regression.messages import said, wrong_messages
 from assistant.regression.quotations import wrong_quotations
 
@@ -24,21 +24,27 @@ class Linted:
 def lint(library: Library, tours: Mapping[str, Tour] = TOURS) -> Linted:
     """Look through the messages, and the sentences of a library, as the mock portals show them.
 
+    Of a project, what its files say: its site is not looked at.
+
     Files with mistakes (a language that is missing is one) are told first: what they quote can
     only be looked at when they can be read.
     """
-    messages = list(said())
+    messages = [] if library.project else list(said())
     mistakes = [*wrong_messages(messages), *check(library)]
     sentences = 0
     if not any(one.file.endswith(".yaml") for one in mistakes):
-        with MockServer() as server:
-            sights = {
-                portal: take_tour(tours[portal], server.url)
-                for portal in library.portals
-                if portal in tours
-            }
+        sights = {} if library.project else _sights(library, tours)
         mistakes += wrong_quotations(library, sights)
         sentences = sum(
             step.say is not None for name in library.flow_paths for step in library.flow(name).steps
         )
     return Linted(sentences, len(messages), tuple(sorted(set(mistakes))))
+
+
+def _sights(library: Library, tours: Mapping[str, Tour]) -> dict[str, Sights]:
+    with MockServer() as server:
+        return {
+            portal: take_tour(tours[portal], server.url)
+            for portal in library.portals
+            if portal in tours
+        }

@@ -108,7 +108,7 @@ class _Gathering:
             return
         about = dict(report.user_properties)
         path, _colons, name = report.nodeid.partition("::")
-        flow = str(about.get("flow") or Path(path).with_suffix("").as_posix().split("flows/")[-1])
+        flow = str(about.get("flow") or "/".join(Path(path).with_suffix("").parts[-2:]))
         unforeseen = "" if report.passed or about else report.longreprtext
         message = str(about.get("message") or unforeseen)
         item = Item(

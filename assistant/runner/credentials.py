@@ -38,7 +38,9 @@ class SignIn:
 class People(Protocol):
     """The test people of a world, and the mail they got."""
 
-    people: dict[str, dict[str, str]]
+    @property
+    def people(self) -> dict[str, dict[str, str]]:
+        """Portal → name, user, password."""
 
     def mail(self) -> list[dict[str, Any]]:
         """The mails, the oldest first."""

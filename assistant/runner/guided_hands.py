@@ -80,4 +80,6 @@ def _reason(planned: PlannedStep) -> str:
     step = planned.step
     source = ", ".join(str(one) for one in step.source)
     said = str(step.why) if step.why else _("It is the next step of the procedure.")
+    if not source:
+        return said
     return _("{reason} (source: {source})", reason=said, source=source)

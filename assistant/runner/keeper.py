@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
-from assistant.procedures.steps import Check, Choose, Fill, Step, Upload
+from assistant.procedures.steps import Check, Choose, Click, Fill, Step, Upload
 from assistant.runner.browser import Browser
 from assistant.runner.checkpoint import Checkpoint
 from assistant.runner.journal import Journal
@@ -119,5 +119,11 @@ class Start:
 
 
 def types_in(step: Step) -> bool:
-    """Whether the step leaves something in the page that is lost with it."""
-    return any(isinstance(action, Fill | Choose | Check | Upload) for action in step.actions)
+    """Whether the step leaves something in the page that is lost with it.
+
+    A click that leads nowhere does, too: it has opened a menu, or shown another part of the page.
+    """
+    kinds = Fill | Choose | Check | Upload
+    if not (step.arrives or step.effect):
+        kinds |= Click
+    return any(isinstance(action, kinds) for action in step.actions)

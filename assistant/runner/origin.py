@@ -1,10 +1,10 @@
 """Where a page comes from: ``scheme://host:port``, and what a stored sign-in is bound to."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from assistant.errors import AuthRefused, UsageError
 from assistant.language import _
+from assistant.loopback import is_loopback
 
 SIMULATED = "http://127.0.0.1"
 """What a sign-in for the simulated portal is bound to, whatever port that gets."""
@@ -56,11 +56,3 @@ def elsewhere(shown: str, bound: str) -> AuthRefused:
         ),
         _("Do not type your password there yourself, and tell the portal's help desk."),
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this computer itself."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from assistant.errors import AuthRefused, EnvironmentProblem, UsageError
 from assistant.language import _
+from assistant.loopback import is_loopback
 from assistant.procedures.locators import PortalLocators
 from assistant.procedures.secret import Secret
 from assistant.runner.credentials import SignIn
 from assistant.runner.interruption import Interruption
 from assistant.runner.keyring_store import Entry, open_keyring
-from assistant.runner.origin import SIMULATED, bound_origin, is_loopback, origin_of
+from assistant.runner.origin import SIMULATED, bound_origin, origin_of
 
 OwnSource = Literal["keyring", "prompt", "environment"]
 Source = OwnSource | Literal["world"]

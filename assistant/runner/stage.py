@@ -22,9 +22,13 @@ from assistant.runner.results import Advice, KeptFile, UsedLocator, Waited
 class World(Protocol):
     """The world the portal lives in: its id, its time, its state."""
 
-    id: str
-    now: str
-    """Its time (ISO 8601)."""
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+
+    @property
+    def now(self) -> str:
+        """Its time (ISO 8601)."""
 
     def advance(self, hours: float) -> str:
         """Let time pass; returns the new moment (ISO 8601)."""

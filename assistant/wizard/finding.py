@@ -8,6 +8,7 @@ from assistant.procedures.ask import Entry
 from assistant.procedures.ask_cache import shipped_index
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
+from assistant.procedures.words import bare
 from assistant.wizard.dialogue import Back, Dialogue
 
 MOST = 6
@@ -16,11 +17,23 @@ MOST = 6
 
 def find(library: Library, words: str) -> tuple[list[Flow], str | None]:
     """The procedures that these words are about, and what the documents say to them, if they do."""
+    if library.project:
+        return _of_project(library, words)[:MOST], None
     reply = shipped_index().ask(words)
     entries = [hit.entry for hit in reply.hits] if reply.in_scope else []
     names = [name for one in entries for name in (one.flow, *_helped(library, one.id)) if name]
     flows = [library.flow(name) for name in dict.fromkeys(names)]
     return [flow for flow in flows if not flow.part][:MOST], _said(entries)
+
+
+def _of_project(library: Library, words: str) -> list[Flow]:
+    """The procedures whose title or summary holds one of the words: nothing more is known."""
+    wanted = set(bare(words).split())
+
+    def names(flow: Flow) -> bool:
+        return not wanted.isdisjoint(bare(f"{flow.title} {flow.summary}").split())
+
+    return list(filter(names, library.flows()))
 
 
 def _helped(library: Library, name: str) -> tuple[str, ...]:

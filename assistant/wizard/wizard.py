@@ -122,7 +122,8 @@ def page_of(sheet: FlowSheet) -> list[str]:
     for heading, items in parts:
         if items:
             lines += [f"{heading}:", *(f"  - {item}" for item in items)]
-    return [*lines, f"{_('Documented in')}: {', '.join(sheet.source)}"]
+    documented = f"{_('Documented in')}: {', '.join(sheet.source)}"
+    return [*lines, *([documented] if sheet.source else [])]
 
 
 def _dates(library: Library, flow: Flow) -> list[str]:
@@ -161,8 +162,7 @@ def _reviewed(answering: Answering) -> Order:
 def _refusals(answering: Answering) -> bool:
     """Tell which rules say no; whether any does."""
     library, plan = answering.library, answering.plan()
-    calendar = library.calendar(answering.flow.portal)
-    now = begins_at(answering.flow, Surroundings(), calendar)
+    now = begins_at(library, answering.flow, Surroundings())
     found = [one for one in judged(library, plan, now) if one.refuses]
     for one in found:
         source = ", ".join(map(str, one.rule.source))
