@@ -1,9 +1,7 @@
 """``tramite matrix``: every step that asks the portal for something, with every fault."""
 
 import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +26,9 @@ def matrix(
     lang: Lang = None,
 ) -> None:
     """Play every step with every fault; exit code 1 if one is not handled."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     from assistant.procedures.library import Library
     from assistant.regression.checkpoints import default_folder
     from assistant.regression.matrix import play_flow

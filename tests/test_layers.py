@@ -269,6 +269,8 @@ ORDER = [
 # Who may import a library, beside the tests: the start of the module's name.
 ONLY = {"playwright": "runner.playwright_browser", "starlette": "mock.", "uvicorn": "mock."}
 SLOW = {
+    "multiprocessing",
+    "concurrent",
     "playwright",
     "starlette",
     "uvicorn",
