@@ -169,7 +169,7 @@ class FlowCheck:
             if not typed or sole_name(value) != name:
                 yield place, _whole_value(name)
         element = str(place[-1])
-        if names & SECRET_NAMES and element in self.locators.references():
+        if names & SECRET_NAMES and element in self.locators.references:
             if not self.locators.element(element).secret:
                 yield place, _("a secret is typed here: mark '{element}' with 'secret: true' "
                                "in the locators", element=element)  # fmt: skip
@@ -244,12 +244,13 @@ class FlowCheck:
             yield place, _("a sentence is the same in every run: write it without {{ ... }}")
 
     def _shown(self, place: Place, page: str) -> Findings:
-        pages = [name for name, one in self.locators.pages.items() if not one.everywhere]
-        if page not in pages:
+        known = self.locators.pages
+        if page not in known or known[page].everywhere:
+            pages = [name for name, one in known.items() if not one.everywhere]
             yield place, _("unknown page '{page}'", page=page) + did_you_mean(page, pages)
 
     def _element(self, place: Place, reference: str, values: Mapping[str, str]) -> Findings:
-        known = self.locators.references()
+        known = self.locators.references
         if reference in known:
             needed = self.locators.element(reference).parameters
             yield from _with(place, reference, needed, values)

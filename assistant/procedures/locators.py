@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -204,6 +205,7 @@ class PortalLocators(_Data):
         ways = (way for one in marked for way in (one.primary, *one.alternatives))
         return tuple(dict.fromkeys(ways))
 
+    @cached_property
     def references(self) -> list[str]:
         """Every ``page.element`` there is."""
         return [f"{page}.{name}" for page, one in self.pages.items() for name in one.elements]

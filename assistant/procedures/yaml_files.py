@@ -1,7 +1,7 @@
 """YAML text → plain data, safely, remembering where everything stood."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -43,10 +43,25 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
 
 _TAG = "tag:yaml.org,2002:"
+_STR = _TAG + "str"
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    _STR: str,
+    _TAG + "int": int,
+    _TAG + "float": float,
+    _TAG + "bool": lambda text: text == "true",
+    _TAG + "null": lambda text: None,
+}
 
 
 class _Loader(yaml.CSafeLoader):
     """The safe loader with YAML 1.2's plain scalars: ``on``, ``No`` and dates stay text."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that has none: as in PyYAML, without what nothing here uses."""
+        if kind is yaml.ScalarNode:
+            ways = self.yaml_implicit_resolvers.get(value[:1], ()) if implicit[0] else ()
+            return next((tag for tag, pattern in ways if pattern.match(value)), _STR)
+        return _TAG + ("seq" if kind is yaml.SequenceNode else "map")
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -88,16 +103,16 @@ def read_yaml(path: Path, shown: str | None = None) -> YamlFile:
         root = loader.get_single_node()
         if root is None:
             raise Mistakes([Mistake(name, 1, 1, _("the file is empty"))])
-        refused = list(_refused(root, loader, set()))
-        if refused:
-            raise Mistakes(
-                Mistake(name, mark.line + 1, mark.column + 1, why) for mark, why in refused
-            )
-        data = loader.construct_document(root)
+        plain = _Plain(loader)
+        data = plain.of(root)
     except yaml.YAMLError as error:
         raise Mistakes([Mistake(name, *in_words(error, text))]) from None
     finally:
         loader.dispose()
+    if plain.refused:
+        raise Mistakes(
+            Mistake(name, mark.line + 1, mark.column + 1, why) for mark, why in plain.refused
+        )
     return YamlFile(path, name, data, text)
 
 
@@ -112,46 +127,61 @@ def _text(path: Path, name: str) -> str:
         raise Mistakes([Mistake(name, 1, 1, error.strerror or str(error))]) from None
 
 
-Refusals = Iterator[tuple[yaml.Mark, str]]
+class _Plain:
+    """Nodes → texts, numbers, lists and mappings; ``refused``: what is none of these, and why.
 
+    In one go, where PyYAML's constructor would go through them once more, and more slowly.
+    """
 
-def _refused(node: yaml.Node, loader: _Loader, seen: set[int]) -> Refusals:
-    """What is YAML but not plain data: tags, keys that are no text, keys that stand twice."""
-    if id(node) in seen:  # an alias: said once, and it may even contain itself
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag == _TAG + "str":  # as nearly all are
-            return
-        resolve: Callable[..., str] = loader.resolve  # PyYAML's stubs leave it untyped
-        plain = {_TAG + "str", resolve(yaml.ScalarNode, node.value, (True, False))}
-    else:
-        plain = {_TAG + "seq", _TAG + "map"}
-    if node.tag not in plain:
-        yield node.start_mark, _("only plain texts, numbers, lists and mappings are read here, "
-                                 "not {tag}", tag=node.tag.replace(_TAG, "!!"))  # fmt: skip
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _refused(item, loader, seen)
-    elif isinstance(node, yaml.MappingNode):
-        yield from _refused_keys(node)
-        for _key, value in node.value:
-            yield from _refused(value, loader, seen)
+    def __init__(self, loader: _Loader) -> None:
+        self.refused: list[tuple[yaml.Mark, str]] = []
+        self._resolve = loader.resolve
+        self._made: dict[int, Any] = {}
 
+    def of(self, node: yaml.Node) -> Any:
+        """What a node means."""
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _STR else self._number(node)
+        if id(node) in self._made:  # an alias: made once, and it may even contain itself
+            return self._made[id(node)]
+        if node.tag not in (_TAG + "seq", _TAG + "map"):
+            self._refuse_kind(node)
+        if isinstance(node, yaml.SequenceNode):
+            items = self._made[id(node)] = list[Any]()
+            items += map(self.of, node.value)
+            return items
+        assert isinstance(node, yaml.MappingNode)  # there is nothing else
+        lines = self._made[id(node)] = dict[str, Any]()
+        self._fill(lines, node)
+        return lines
 
-def _refused_keys(node: yaml.MappingNode) -> Refusals:
-    first: dict[str, int] = {}
-    for key, _value in node.value:
-        if isinstance(key, yaml.MappingNode):
-            yield node.start_mark, _('a template goes in quotes: "{{ name }}"')
-        elif not isinstance(key, yaml.ScalarNode):
-            yield key.start_mark, _("a key is a text, not a list")
-        elif key.value in first:
-            yield key.start_mark, _("'{key}' stands here a second time; the first is on line "
-                                    "{line}", key=key.value, line=first[key.value])  # fmt: skip
-        else:
-            key.tag = _TAG + "str"  # a key is text even if it looks like a number
-            first[key.value] = key.start_mark.line + 1
+    def _number(self, node: yaml.ScalarNode) -> Any:
+        if node.tag != self._resolve(yaml.ScalarNode, node.value, (True, False)):
+            self._refuse_kind(node)
+            return None
+        return _SCALARS[node.tag](node.value)
+
+    def _fill(self, lines: dict[str, Any], node: yaml.MappingNode) -> None:
+        """A key is text even if it looks like a number."""
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            if isinstance(key, yaml.MappingNode):
+                self._refuse(node, _('a template goes in quotes: "{{ name }}"'))
+            elif not isinstance(key, yaml.ScalarNode):
+                self._refuse(key, _("a key is a text, not a list"))
+            elif key.value in first:
+                self._refuse(key, _("'{key}' stands here a second time; the first is on line "
+                                    "{line}", key=key.value, line=first[key.value]))  # fmt: skip
+            else:
+                first[key.value] = key.start_mark.line + 1
+            lines[str(key.value)] = self.of(value)
+
+    def _refuse_kind(self, node: yaml.Node) -> None:
+        self._refuse(node, _("only plain texts, numbers, lists and mappings are read here, "
+                             "not {tag}", tag=node.tag.replace(_TAG, "!!")))  # fmt: skip
+
+    def _refuse(self, node: yaml.Node, why: str) -> None:
+        self.refused.append((node.start_mark, why))
 
 
 def _mark(node: yaml.Node | None, location: Sequence[str | int]) -> tuple[int, int]:

@@ -189,7 +189,7 @@ class LocatorAudit:
         for (_reference, _number, how), finding in self._wrong.items():
             lists[how].append(finding)
         return Audited(
-            len(self.locators.references()),
+            len(self.locators.references),
             tuple(unprobed),
             **{how: tuple(sorted(found, key=lambda one: one.line)) for how, found in lists.items()},
         )

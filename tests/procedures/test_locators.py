@@ -73,7 +73,7 @@ def test_a_page_has_a_landmark_or_is_everywhere() -> None:
 def test_elements_have_the_names_that_flows_use(demo: Library) -> None:
     locators = demo.locators("demo")
 
-    assert "careers.career" in locators.references()
+    assert "careers.career" in locators.references
     assert locators.element("login.password").secret
     with pytest.raises(KeyError):
         locators.element("login.nothing")
