@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from assistant.errors import (
     BY_VERDICT,
     AssistantError,
-    DataRefused,
     Drift,
     PortalFailed,
     Verdict,
@@ -77,14 +76,15 @@ def diagnose(
     return Diagnosis(PortalFailed(message, _try_later()), wanted, found, says)
 
 
-def refused(browser: Browser) -> Diagnosis | None:
+def refused(browser: Browser, page: Page) -> Diagnosis | None:
     """Whether the page that was expected came back with a refusal on it."""
     says = tuple(browser.messages())
     if not says:
         return None
     words = " ".join(f"«{one}»" for one in says)
-    error = DataRefused(_("the portal says: {words}", words=words), _what_next(DataRefused.verdict))
-    return Diagnosis(error, _("no refusal"), words, says)
+    error = BY_VERDICT[Verdict(page.verdict or "data")]
+    told = error(_("the portal says: {words}", words=words), _what_next(error.verdict))
+    return Diagnosis(told, _("no refusal"), words, says)
 
 
 def _broken(browser: Browser) -> str | None:

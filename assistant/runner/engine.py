@@ -239,7 +239,7 @@ class Engine:
         seconds = self.stage.patience.page
         if not browser.arrives(landmarks, seconds, after=after, anew=same):
             raise Explained(diagnose(browser, self.stage.locators, pages, self.before))
-        if same and (diagnosis := refused(browser)):
+        if same and (diagnosis := refused(browser, self.stage.locators.pages[pages[0]])):
             raise Explained(diagnosis)
         self.typed = False
         self.page = pages[0] if len(pages) == 1 else next(filter(self.is_at, pages), pages[0])

@@ -1,6 +1,7 @@
 """Every step with every fault is recovered or stopped rightly, and what is not is told."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,29 @@ def only(replayer: Replayer, step: str) -> Replayer:
     return replace(
         replayer, checkpoints=One(flow=kept.flow, belongs=kept.belongs, cases=kept.cases)
     )
+
+
+MENDED = [
+    # The sign-in page, sent again instead of itself, with the news that the session has ended.
+    ("smartcampus/certificado-matriculado", "return.certificates.login.open", "session-expired"),
+]
+
+
+@pytest.mark.parametrize(("flow", "step", "fault"), MENDED)
+def test_what_was_not_handled_once_is_handled(
+    flow: str,
+    step: str,
+    fault: str,
+    library: Library,
+    checkpoints: Callable[[str], Checkpoints],
+    warm: Warm,
+    tmp_path: Path,
+) -> None:
+    replayer = Replayer(library, library.flow(flow), checkpoints(flow), warm, tmp_path)
+
+    (cell,) = Matrix(only(replayer, step), [fault]).cells()
+
+    assert cell.why == ""
 
 
 def test_a_verdict_that_blames_the_wrong_one_is_told(
