@@ -103,7 +103,7 @@ def broken(sort: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     page = page.replace(right, wrong)
     path.write_text(before + start + page + end + after, encoding="utf-8")
     library = Library(tmp_path / "flows", tmp_path / "selectors")
-    monkeypatch.setattr("assistant.procedures.library.Library", lambda: library)
+    monkeypatch.setattr(Library, "here", lambda: library)
     return path
 
 
