@@ -26,12 +26,21 @@ class Diagnosis:
     says: tuple[str, ...] = ()
 
 
-def shown_page(browser: Browser, locators: PortalLocators) -> str | None:
-    """The id of the page that is shown, by its landmark."""
-    for name, page in locators.pages.items():
-        if _is_shown(browser, page):
-            return name
-    return None
+def shown_page(browser: Browser, locators: PortalLocators, rather: str | None = None) -> str | None:
+    """The id of the page that is shown, by its landmark; of several the first in the file.
+
+    ``rather`` that one, if it is there: then another must have a verdict, since it may be a part
+    of it, and this address, since it may have the same heading.
+    """
+    pages = locators.pages
+    if rather and _is_shown(browser, pages[rather]):
+        path = urlsplit(browser.url()).path
+        pages = {
+            name: page
+            for name, page in pages.items()
+            if name == rather or (page.verdict and _same_path(page.path, path))
+        }
+    return next((name for name, page in pages.items() if _is_shown(browser, page)), None)
 
 
 def _is_shown(browser: Browser, page: Page) -> bool:
@@ -48,7 +57,7 @@ def diagnose(
     if came and not broken and before not in expected:
         late = _("{wanted} took too long to come", wanted=wanted)
         return Diagnosis(PortalFailed(late, _try_later()), wanted, late)
-    page = shown_page(browser, locators)
+    page = shown_page(browser, locators, before)
     says = tuple(browser.messages())
     if broken:
         seen = [_named(locators, page)] if page else []

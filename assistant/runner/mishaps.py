@@ -113,7 +113,7 @@ def _not_done(
 def _elsewhere(stage: Stage, page: str | None) -> Diagnosis | None:
     """The diagnosis, if the portal shows another page than ``page``, or refuses something."""
     browser, locators = stage.browser, stage.locators
-    as_it_should_be = shown_page(browser, locators) == page and not browser.messages()
+    as_it_should_be = shown_page(browser, locators, page) == page and not browser.messages()
     if as_it_should_be and browser.complete(MOMENT):
         return None
     return diagnose(browser, locators, (page,) if page else (), page)

@@ -85,7 +85,9 @@ class Stage:
                 loading=self.patience.page, heal=self.heal, act=act,
             )  # fmt: skip
         except NotFound as error:
-            error.answered = any(map(is_template, (parameters or {}).values()))
+            by_answer = any(map(is_template, (parameters or {}).values()))
+            # What another way finds is offered, under another name: the page has changed.
+            error.answered = by_answer and not self.browser.count(*element.alternatives)
             raise
         self.notes.locators.append(found.used)
         return found.locator
