@@ -34,6 +34,8 @@ class NotFound(Drift):
         self.twins = twins
         self.answered = False
         """Whether it was looked for by an answer: then the answer may be what is wrong."""
+        self.changed = twins
+        """Whether something is there: then it is the page that is not as it was."""
         self.expected = expected
         self.found = found
         self.candidates = tuple(dict.fromkeys(map(str, candidates)))

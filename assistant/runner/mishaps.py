@@ -83,15 +83,19 @@ def _diagnosed(found: Diagnosis) -> tuple[AssistantError, dict[str, Any]]:
 def _not_found(
     error: NotFound, stage: Stage, page: str | None
 ) -> tuple[AssistantError, dict[str, Any]]:
-    """A missing element is drift, unless the portal shows another page or a refusal."""
-    if elsewhere := _elsewhere(stage, page):
+    """A missing element is drift, unless the portal shows another page or a refusal.
+
+    What is there in another form is not refused, whatever the page says besides.
+    """
+    refusing = not error.changed and bool(stage.browser.messages())
+    if elsewhere := _elsewhere(stage, page, refusing=refusing):
         return _diagnosed(elsewhere)
     evidence = {
         "expected": error.expected,
         "found": error.found,
         "candidates": error.candidates,
     }
-    if error.answered and not error.twins:
+    if error.answered and not error.changed:
         message = _("the page does not offer what was answered: {why}", why=error.message)
         return DataRefused(message, _("Change that answer and run it again.")), evidence
     return error, evidence
@@ -101,7 +105,7 @@ def _not_done(
     error: NotDone, stage: Stage, page: str | None
 ) -> tuple[AssistantError, dict[str, Any]]:
     """So is an action that the page did not let happen; a file that did not come is the portal."""
-    if elsewhere := _elsewhere(stage, page):
+    if elsewhere := _elsewhere(stage, page, refusing=bool(stage.browser.messages())):
         return _diagnosed(elsewhere)
     if isinstance(error, NoFile):
         return PortalFailed(str(error), _("Look at the portal yourself, or try again later.")), {}
@@ -110,10 +114,10 @@ def _not_done(
     return Drift(message, hint), {}
 
 
-def _elsewhere(stage: Stage, page: str | None) -> Diagnosis | None:
-    """The diagnosis, if the portal shows another page than ``page``, or refuses something."""
+def _elsewhere(stage: Stage, page: str | None, *, refusing: bool) -> Diagnosis | None:
+    """The diagnosis, if the portal shows another page than ``page``, or is refusing something."""
     browser, locators = stage.browser, stage.locators
-    as_it_should_be = shown_page(browser, locators, page) == page and not browser.messages()
+    as_it_should_be = shown_page(browser, locators, page) == page and not refusing
     if as_it_should_be and browser.complete(MOMENT):
         return None
     return diagnose(browser, locators, (page,) if page else (), page)

@@ -85,9 +85,8 @@ class Stage:
                 loading=self.patience.page, heal=self.heal, act=act,
             )  # fmt: skip
         except NotFound as error:
-            by_answer = any(map(is_template, (parameters or {}).values()))
-            # What another way finds is offered, under another name: the page has changed.
-            error.answered = by_answer and not self.browser.count(*element.alternatives)
+            error.answered = any(map(is_template, (parameters or {}).values()))
+            error.changed = error.twins or self.browser.count(*element.alternatives) > 0
             raise
         self.notes.locators.append(found.used)
         return found.locator
