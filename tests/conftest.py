@@ -30,6 +30,17 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes the better part of an hour is played on demand: ``pytest -m exhaustive``."""
+    if "exhaustive" in config.getoption("-m"):
+        return
+    long = [one for one in items if one.get_closest_marker("exhaustive")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [one for one in items if not one.get_closest_marker("exhaustive")]
+
+
 PlayCase = Callable[..., "RunResult | UsageError"]
 
 

@@ -26,6 +26,11 @@ FLOWS = [
     "smartcampus/certificado-primer-nivel",
     "unad/pago-en-linea",
 ]
+EVERY_FLOW = [
+    flow.flow
+    for flow in LIBRARY.flows()
+    if any(step.in_browser for _id, step, _flow in all_steps(LIBRARY, flow))
+]
 EFFECT_PAGES: list[tuple[str, str | None]] = [
     ("smartcampus/certificado-primer-nivel", "/smartcampus/solicitudes/4101/pago"),
     ("unad/pago-en-linea", "/unad/pago"),
@@ -169,3 +174,21 @@ def test_where_the_page_deceives_nothing_wrong_is_pressed(
         assert ended.verdict is Verdict.DRIFT
         assert failure is not None
         assert failure.found or "did not let it be done" in failure.message
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("flow", EVERY_FLOW)
+def test_no_flow_does_anything_wrong_on_changed_pages(
+    flow: str,
+    variant: str,
+    play_case: PlayCase,
+    worlds: list[Seen],
+    plain: Callable[[str], Seen],
+) -> None:
+    as_it_is = plain(flow)
+
+    ended = played(play_case, flow, {"variant": variant})
+
+    nothing_wrong_was_done(flow, ended, worlds.pop(), as_it_is)
+    assert ended.verdict is not Verdict.OK or not healed(ended)
