@@ -30,7 +30,7 @@ def shown_page(browser: Browser, locators: PortalLocators, rather: str | None = 
     """The id of the page that is shown, by its landmark; of several the first in the file.
 
     ``rather`` that one, if it is there: then another must have a verdict, since it may be a part
-    of it, and this address, since it may have the same heading.
+    of it, and this address if a heading is all that it is known by, since that may be the same.
     """
     pages = locators.pages
     if rather and _is_shown(browser, pages[rather]):
@@ -38,9 +38,15 @@ def shown_page(browser: Browser, locators: PortalLocators, rather: str | None = 
         pages = {
             name: page
             for name, page in pages.items()
-            if name == rather or (page.verdict and _same_path(page.path, path))
+            if name == rather or (page.verdict and _may_be_at(page, path))
         }
     return next((name for name, page in pages.items() if _is_shown(browser, page)), None)
+
+
+def _may_be_at(page: Page, path: str) -> bool:
+    """Whether what it is known by, a heading or words of its own, means this page at ``path``."""
+    heading = page.landmark is not None and page.landmark.role == "heading"
+    return not heading or _same_path(page.path, path)
 
 
 def _is_shown(browser: Browser, page: Page) -> bool:
