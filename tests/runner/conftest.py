@@ -37,7 +37,7 @@ def heading(name: str) -> dict[str, Any]:
     return {"role": "heading", "name": name}
 
 
-LOCATORS = {
+LOCATORS: dict[str, Any] = {
     "portal": "shop",
     "title": "Shop",
     "language": "en",

@@ -191,6 +191,16 @@ def test_a_missing_element_beside_an_alert_is_the_portal_refusing(
         play(HOME, ENTER)
 
 
+def test_an_alert_does_not_hide_that_an_element_has_changed(
+    play: PlaySteps, shop: FakeBrowser
+) -> None:
+    changed = FakeElement("link", "Something else", "enter")
+    shop.pages["home"] = FakePage("Home", [changed], alerts=["Nothing for you here."])
+
+    with pytest.raises(Drift, match="button «Enter» is not on the page"):
+        play(HOME, ENTER)
+
+
 def test_twins_stop_the_run(play: PlaySteps, shop: FakeBrowser) -> None:
     shop.pages["home"].elements *= 2
 
