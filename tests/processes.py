@@ -24,7 +24,7 @@ class Tramite:
             [sys.executable, str(ROOT / "cli.py"), *arguments],
             env={**os.environ, name: value}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-            **more,
+            preexec_fn=_heeds_ctrl_c, **more,
         )  # fmt: skip
         self.events: list[dict[str, Any]] = []
 
@@ -59,6 +59,11 @@ class Tramite:
     def alive(self, word: str = "") -> list[int]:
         """The processes it started (or it itself) that live and have ``word`` in their name."""
         return [pid for pid in _pids() if self.mark in _of(pid, "environ") and word in _name(pid)]
+
+
+def _heeds_ctrl_c() -> None:
+    """As in a terminal: what is started by a job in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _pids() -> list[int]:
