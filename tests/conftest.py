@@ -16,6 +16,7 @@ from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
 from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.recording import up_to_date
+from assistant.regression.replay import Replayer
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
 from assistant.runner.playwright_browser import browsers_of, pages_of
@@ -95,6 +96,14 @@ def checkpoints(
         return up_to_date(library, library.flow(flow), folder / "checkpoints", warm)
 
     return of
+
+
+@pytest.fixture
+def replayer(
+    library: Library, checkpoints: Callable[[str], Checkpoints], warm: Warm, tmp_path: Path
+) -> Callable[[str], Replayer]:
+    """What replays the steps of a flow."""
+    return lambda flow: Replayer(library, library.flow(flow), checkpoints(flow), warm, tmp_path)
 
 
 @pytest.fixture

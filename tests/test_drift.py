@@ -38,6 +38,8 @@ EFFECT_PAGES: list[tuple[str, str | None]] = [
 DO_NOT_CONCERN_THE_PRIMARY = {"hidden-twins", "swapped-labels"}
 """Variants that may be passed by: what a person sees is still what is meant, or nothing changed."""
 
+Changed = Callable[..., RunResult]
+
 PLAIN: dict[str, "Seen"] = {}
 """Flow → what its plain journey does; the same each time, so it is played once."""
 
@@ -118,6 +120,19 @@ def nothing_wrong_was_done(flow: str, ended: RunResult, seen: Seen, plain: Seen)
         assert seen.effects == plain.effects[: len(seen.effects)]
 
 
+@pytest.fixture
+def changed(play_case: PlayCase, worlds: list[Seen], plain: Callable[[str], Seen]) -> Changed:
+    """Plays a flow on changed pages, where nothing wrong may be done; gives how it ended."""
+
+    def play(flow: str, variant: str, page: str | None = None) -> RunResult:
+        as_it_is = plain(flow)
+        ended = played(play_case, flow, {"variant": variant, "variant_page": page})
+        nothing_wrong_was_done(flow, ended, worlds.pop(), as_it_is)
+        return ended
+
+    return play
+
+
 def healed(ended: RunResult) -> list[str]:
     """The elements that were not found as they should be."""
     found = [one for step in ended.steps for one in step.locators]
@@ -134,15 +149,10 @@ def stopped_at_an_effect(ended: RunResult) -> bool:
 def test_what_has_changed_a_little_is_survived(
     flow: str,
     variant: str,
-    play_case: PlayCase,
-    worlds: list[Seen],
-    plain: Callable[[str], Seen],
+    changed: Changed,
 ) -> None:
-    as_it_is = plain(flow)
+    ended = changed(flow, variant)
 
-    ended = played(play_case, flow, {"variant": variant})
-
-    nothing_wrong_was_done(flow, ended, worlds.pop(), as_it_is)
     assert ended.at is None or stopped_at_an_effect(ended)
     assert ended.verdict is (Verdict.DRIFT if ended.at or healed(ended) else Verdict.OK)
     assert bool(ended.patch) == bool(healed(ended))
@@ -157,15 +167,10 @@ def test_where_the_page_deceives_nothing_wrong_is_pressed(
     flow: str,
     page: str | None,
     variant: str,
-    play_case: PlayCase,
-    worlds: list[Seen],
-    plain: Callable[[str], Seen],
+    changed: Changed,
 ) -> None:
-    as_it_is = plain(flow)
+    ended = changed(flow, variant, page)
 
-    ended = played(play_case, flow, {"variant": variant, "variant_page": page})
-
-    nothing_wrong_was_done(flow, ended, worlds.pop(), as_it_is)
     if ended.at is None:
         assert (ended.verdict, healed(ended)) == (Verdict.OK, [])
         assert variant in DO_NOT_CONCERN_THE_PRIMARY
@@ -182,13 +187,8 @@ def test_where_the_page_deceives_nothing_wrong_is_pressed(
 def test_no_flow_does_anything_wrong_on_changed_pages(
     flow: str,
     variant: str,
-    play_case: PlayCase,
-    worlds: list[Seen],
-    plain: Callable[[str], Seen],
+    changed: Changed,
 ) -> None:
-    as_it_is = plain(flow)
+    ended = changed(flow, variant)
 
-    ended = played(play_case, flow, {"variant": variant})
-
-    nothing_wrong_was_done(flow, ended, worlds.pop(), as_it_is)
     assert ended.verdict is not Verdict.OK or not healed(ended)

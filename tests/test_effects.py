@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,13 +11,11 @@ from assistant.mock.client import WorldClient
 from assistant.mock.faults import KINDS
 from assistant.procedures.library import Library
 from assistant.procedures.plan import all_steps
-from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.matrix import Matrix
 from assistant.regression.replay import Replayer
 from assistant.runner.results import RunResult
 from assistant.runner.stage import Patience
 from assistant.staging import surroundings_of
-from assistant.warm import Warm
 from tests.conftest import PlayCase
 
 pytestmark = pytest.mark.browser
@@ -76,13 +73,9 @@ def test_an_effect_is_had_once_or_not_at_all_and_the_verdict_says_which(
     flow: str,
     step: str,
     fault: str,
-    checkpoints: Callable[[str], Checkpoints],
-    warm: Warm,
-    tmp_path: Path,
+    replayer: Callable[[str], Replayer],
 ) -> None:
-    replayer = Replayer(LIBRARY, LIBRARY.flow(flow), checkpoints(flow), warm, tmp_path)
-
-    ended, watch = Matrix(replayer, seconds=60).play(step, fault)
+    ended, watch = Matrix(replayer(flow), seconds=60).play(step, fault)
 
     assert watch.last
     assert watch.last.id == step

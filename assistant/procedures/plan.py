@@ -10,6 +10,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.inclusion import ring
 from assistant.procedures.inputs import KEPT, Input, Refused, Value
 from assistant.procedures.library import Library
+from assistant.procedures.sentences import Sentence
 from assistant.procedures.steps import Step
 from assistant.procedures.templates import (
     TemplateMistake,
@@ -49,12 +50,12 @@ class Plan:
     steps: list[PlannedStep] = field(default_factory=list)
     rules: list[tuple[str, Mapping[str, Value | None]]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    terms: Mapping[str, str] = field(default_factory=dict)
-    """What the things that steps read are called, in the language of the run."""
+    terms: Mapping[str, Sentence] = field(default_factory=dict)
+    """What the things that steps read are called."""
 
     def term(self, reading: str) -> str:
         """What people call a thing that a step reads."""
-        return self.terms.get(reading, reading.replace("_", " "))
+        return str(self.terms.get(reading, reading.replace("_", " ")))
 
     @property
     def missing(self) -> list[Question]:
@@ -168,7 +169,7 @@ def make_plan(
     """Plan a run. ``lenient`` lets answers through that the input itself would refuse."""
     if circle := ring(library, flow):
         raise UsageError(_("the flow plays itself: {ring}", ring=" → ".join(circle)))
-    plan = Plan(flow, terms={name: str(one) for name, one in library.terms.items()})
+    plan = Plan(flow, terms=library.terms)
     known = all_inputs(library, flow)
     for name in given:
         if name not in known:

@@ -11,7 +11,6 @@ from assistant.errors import Verdict
 from assistant.procedures.library import Library
 from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.matrix import FAULTS, Cell, Matrix, cells_of
-from assistant.regression.recording import record
 from assistant.regression.replay import Replayer
 from assistant.warm import Warm
 
@@ -29,10 +28,9 @@ def test_nothing_is_left_unhandled(flow: str, library: Library, warm: Warm, tmp_
 
 
 @pytest.fixture
-def recovery(library: Library, warm: Warm, tmp_path: Path) -> Replayer:
+def recovery(replayer: Callable[[str], Replayer]) -> Replayer:
     """Of the flow whose last step sends something for good."""
-    flow = library.flow("polimi/credential-recovery")
-    return Replayer(library, flow, record(library, flow, warm), warm, tmp_path)
+    return replayer("polimi/credential-recovery")
 
 
 def only(replayer: Replayer, step: str) -> Replayer:
@@ -60,14 +58,9 @@ def test_what_was_not_handled_once_is_handled(
     flow: str,
     step: str,
     fault: str,
-    library: Library,
-    checkpoints: Callable[[str], Checkpoints],
-    warm: Warm,
-    tmp_path: Path,
+    replayer: Callable[[str], Replayer],
 ) -> None:
-    replayer = Replayer(library, library.flow(flow), checkpoints(flow), warm, tmp_path)
-
-    (cell,) = Matrix(only(replayer, step), [fault]).cells()
+    (cell,) = Matrix(only(replayer(flow), step), [fault]).cells()
 
     assert cell.why == ""
 

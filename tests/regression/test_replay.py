@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from assistant.procedures.steps import Step
 from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.recording import planned
 from assistant.regression.replay import Replayer
-from assistant.warm import Warm
 
 pytestmark = pytest.mark.browser
 LIBRARY = Library()
@@ -49,14 +47,6 @@ def test_each_step_that_is_written_is_played_by_some_case_of_some_flow() -> None
     played = {id(step) for flow in FLOWS for step in played_in(flow).values()}
 
     assert {name for one, name in written.items() if one not in played} == set()
-
-
-@pytest.fixture
-def replayer(
-    checkpoints: Callable[[str], Checkpoints], warm: Warm, tmp_path: Path
-) -> Callable[[str], Replayer]:
-    """What replays the steps of a flow."""
-    return lambda flow: Replayer(LIBRARY, LIBRARY.flow(flow), checkpoints(flow), warm, tmp_path)
 
 
 @pytest.mark.parametrize("flow", FLOWS)
