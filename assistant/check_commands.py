@@ -94,7 +94,7 @@ def _rule(library: "Library", plan: "Plan", one: "Judged", now: "Moment") -> dic
     return {
         "id": one.id,
         "answer": one.answer,
-        "reason": str(one.rule.reason),
+        "reason": str(one.rule.reason if one.answer == "fails" else one.rule.stated),
         "source": [str(source) for source in one.rule.source],
         "lacks": list(one.lacks),
         "would_help": helps,

@@ -56,7 +56,7 @@ def variants(incomplete: str) -> list[Offer]:
 def rules(incomplete: str) -> list[Offer]:
     """The rules."""
     return _offered(
-        lambda: ((name, str(rule.reason)) for name, rule in _library().rules.items()), incomplete
+        lambda: ((name, str(rule.stated)) for name, rule in _library().rules.items()), incomplete
     )
 
 

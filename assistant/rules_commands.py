@@ -94,7 +94,7 @@ def list_rules(
         return
     for row in rows:
         takes = ", ".join(f"{name}: {kind}" for name, kind in row["takes"].items())
-        print(f"{row['rule']}  {row['reason']}" + (f"  ({takes})" if takes else ""))
+        print(f"{row['rule']}  {row['note']}" + (f"  ({takes})" if takes else ""))
 
 
 def _rule(library: "Library", name: str) -> tuple[str, "Rule"]:
@@ -148,6 +148,7 @@ def _told(portal: str, name: str, rule: "Rule") -> dict[str, Any]:
         "rule": name,
         "portal": portal,
         "reason": str(rule.reason),
+        "note": str(rule.stated),
         "source": [str(source) for source in rule.source],
         "guards": list(rule.guards),
         "takes": dict(rule.values),

@@ -50,6 +50,20 @@ def test_every_rule_is_shown_when_asked() -> None:
     assert "  good to know: " in shown
 
 
+def test_what_has_not_happened_is_not_said_to_have() -> None:
+    given = "paid_at=2026-11-27T06:00"
+    asked = ("check", "unad/acta-matricula", "--why", "--at", "2026-11-28T06:00")
+
+    open_yet, refused = tramite(*asked), tramite(*asked, "-i", given)
+
+    assert "48 have not gone by yet" not in open_yet.stdout
+    assert "good to know: The e-mail should bring four files; if one is missing" in open_yet.stdout
+    assert (
+        "no: The enrolment record is ready 48 to 72 hours after you pay, and 48 have not gone by yet"
+        in refused.stdout
+    )
+
+
 def test_as_json() -> None:
     found = told(*ACTA, "--at", "2026-08-19T10:00")
 

@@ -43,6 +43,7 @@ class Rule(BaseModel):
     passing: dict[str, Any] = Field(alias="passes")
     failing: dict[str, Any] = Field(alias="fails")
     reason: Sentence
+    note: Sentence | None = None
 
     def read(self) -> Expression:
         """What the expression is made of; raises ``TemplateMistake``."""
@@ -54,6 +55,11 @@ class Rule(BaseModel):
         """Whether it depends on when it is asked."""
         names, calls = self.read()
         return NOW in names or any(function.endswith("_since") for function, _name in calls)
+
+    @property
+    def stated(self) -> Sentence:
+        """What it asks, for whom it has not refused: ``reason`` may speak of what went wrong."""
+        return self.note or self.reason
 
     def checked_by(self, asked: Collection[str]) -> bool:
         """Whether a flow that asks for these names can check it; else it only informs."""

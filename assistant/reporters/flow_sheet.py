@@ -91,7 +91,7 @@ def sheet_of(library: Library, flow: Flow) -> FlowSheet:
         inputs=tuple(_asked(name, one) for name, one in all_inputs(library, flow).items()),
         effects=tuple(step.sentence for step in steps if step.effect),
         steps=steps,
-        rules={rule: str(library.rules[rule].reason) for one in flows for rule in one.rules},
+        rules={rule: str(library.rules[rule].stated) for one in flows for rule in one.rules},
         cases=tuple(flow.cases),
         source=_sources(flow.source),
     )
