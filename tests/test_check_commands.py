@@ -59,7 +59,7 @@ def test_what_has_not_happened_is_not_said_to_have() -> None:
     assert "48 have not gone by yet" not in open_yet.stdout
     assert "good to know: The e-mail should bring four files; if one is missing" in open_yet.stdout
     assert (
-        "no: The enrolment record is ready 48 to 72 hours after you pay, and 48 have not gone by yet"
+        "no: The enrolment record is ready 48 to 72 hours after you pay, and 48 have not gone by"
         in refused.stdout
     )
 

@@ -230,6 +230,13 @@ ROOMS = {
         "suite_page",
         "matrix",
     ],
+    "training": [
+        "pace",
+        "chapters",
+        "marks",
+        "overlay",
+        "storyboard",
+    ],
     "on top": [
         "completion",
         "options",

@@ -24,6 +24,16 @@ class Seen:
         return f"{self.role} «{self.name}»"
 
 
+@dataclass(frozen=True)
+class Box:
+    """Where an element is in the window, in CSS pixels from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class NotDone(Exception):
     """The page did not let an action happen (covered, disabled, no such option, too slow)."""
 
@@ -120,3 +130,12 @@ class Browser(Protocol):
 
     def move_clock(self, moment: str) -> None:
         """Set the page's clock (ISO 8601)."""
+
+    def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
+        """Where the first match of each is, the middle one scrolled to the middle of the window.
+
+        None for what is not there.
+        """
+
+    def overlay(self, html: str) -> None:
+        """Lay this over every page from now on, in place of what lay there; empty: nothing."""

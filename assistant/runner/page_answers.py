@@ -23,6 +23,9 @@ SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
   ? element.value : element.innerText"""
 """Run on one element: the text that it shows, or what is in it."""
 
+CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
+"""Run on one element: bring it to the middle of the window."""
+
 STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
 """Run on anything: how much its site keeps in the browser besides cookies."""
 

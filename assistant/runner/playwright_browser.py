@@ -17,10 +17,18 @@ from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
+from assistant.runner.browser import Box, BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
 from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
-from assistant.runner.page_answers import PLACES, SHOWN, STATUS, STORED, reason, role_and_name
+from assistant.runner.page_answers import (
+    CENTRE,
+    PLACES,
+    SHOWN,
+    STATUS,
+    STORED,
+    reason,
+    role_and_name,
+)
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
@@ -213,6 +221,7 @@ class PlaywrightBrowser:
         self._masked = [hidden, *map(self._unfiltered, launch.secret_fields)]
         self._documents = 0
         self._unreached = ""
+        self._overlay: Any = None
         page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
@@ -467,6 +476,25 @@ class PlaywrightBrowser:
         """Set the page's clock."""
         with _translated():
             self.page.context.clock.set_fixed_time(moment)
+
+    def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
+        """Where the first match of each is, with the middle one in the middle of the window."""
+        with _translated():
+            found = [self._find(locator).first for locator in locators]
+            there = [one for one in found if one.count()]
+            if there:
+                there[len(there) // 2].evaluate(CENTRE)
+            places = {one: one.bounding_box() for one in there}
+        return [Box(**place) if (place := places.get(one)) else None for one in found]
+
+    def overlay(self, html: str) -> None:
+        """Lay this over every page from now on, in place of what lay there; empty: nothing."""
+        with _translated():
+            before, self._overlay = self._overlay, None
+            if html:
+                self._overlay = self.page.screencast.show_overlay(html)
+            if before:
+                before.__exit__(None, None, None)
 
     def _find(self, locator: Locator) -> PlaywrightLocator:
         return self._unfiltered(locator).filter(visible=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NoOption, NotDone, Seen, Unreachable
+from assistant.runner.browser import Box, BrowserGone, NoOption, NotDone, Seen, Unreachable
 
 
 @dataclass
@@ -183,6 +183,14 @@ class FakeBrowser:
     def move_clock(self, moment: str) -> None:
         """Note the new time."""
         self.done.append(f"clock {moment}")
+
+    def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
+        """A place for each element that is there."""
+        return [Box(10, 20, 100, 30) if self.count(one) else None for one in locators]
+
+    def overlay(self, html: str) -> None:
+        """Note what is laid over the page."""
+        self.done.append(f"overlay {html}")
 
 
 def _matches(element: FakeElement, locator: Locator) -> bool:

@@ -1,0 +1,108 @@
+"""What is laid over a page in front of an audience: spotlight, caption, pointer, cards.
+
+Each function gives HTML for ``browser.overlay``, with everything that comes from elsewhere escaped.
+It is shown in a shadow root of Playwright's own, so the page's styles do not reach it; scripts are
+removed there.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from assistant.runner.browser import Box
+from assistant.training.marks import Mark
+
+GAP = 6
+"""Pixels between an element and the edge of its light."""
+
+_FONT = "font-family:system-ui,'Segoe UI','DejaVu Sans',sans-serif"
+_LABEL = re.compile(r"«[^»]+»")
+
+
+def with_labels(sentence: str) -> Markup:
+    """A sentence as HTML, what the portal shows (``«...»``) in bold."""
+    return Markup(_LABEL.sub(lambda found: f"<b>{found[0]}</b>", str(escape(sentence))))
+
+
+def spotlight(marks: Sequence[Mark], dim: float = 0.45) -> Markup:
+    """The page darkened but for the marked elements; several are numbered."""
+    holes = "".join(
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" fill="black"/>'
+        for x, y, width, height in map(_around, marks)
+    )
+    veil = (
+        '<svg style="position:fixed;inset:0;width:100%;height:100%" aria-hidden="true">'
+        '<mask id="light"><rect width="100%" height="100%" fill="white"/>' + holes + "</mask>"
+        f'<rect width="100%" height="100%" fill="rgba(10,14,26,{dim})" mask="url(#light)"/></svg>'
+    )
+    return Markup(veil + "".join(_ring(one, numbered=len(marks) > 1) for one in marks))
+
+
+def _around(mark: Mark) -> tuple[float, float, float, float]:
+    box = mark.box
+    return box.x - GAP, box.y - GAP, box.width + 2 * GAP, box.height + 2 * GAP
+
+
+def _ring(mark: Mark, *, numbered: bool) -> str:
+    x, y, width, height = _around(mark)
+    ring = (
+        f'<div style="position:fixed;left:{x}px;top:{y}px;width:{width}px;height:{height}px;'
+        'box-sizing:border-box;border:3px solid #ffb000;border-radius:8px"></div>'
+    )
+    badge = (
+        f'<div style="{_FONT};position:fixed;left:{max(2, x - 15)}px;top:{max(2, y - 15)}px;'
+        "width:28px;height:28px;border-radius:50%;background:#ffb000;color:#111;"
+        f'font-size:17px;font-weight:700;line-height:28px;text-align:center">{mark.number}</div>'
+    )
+    return ring + (badge if numbered else "")
+
+
+def caption(sentence: str, number: int, of: int, chapter: str, *, top: bool = False) -> Markup:
+    """The bar with a step's sentence and its place; ``top``: where it does not hide the marks."""
+    edge = "top:0" if top else "bottom:0"
+    return Markup(
+        f'<div style="{_FONT};position:fixed;left:0;right:0;{edge};background:#10203f;color:#fff;'
+        'padding:14px 28px 16px;box-shadow:0 0 18px rgba(0,0,0,.45)">'
+        '<div style="display:flex;justify-content:space-between;gap:24px;font-size:15px;'
+        f'color:#c9d6f2"><span>{escape(chapter)}</span><span style="white-space:nowrap">'
+        f"{number} / {of}</span></div>"
+        '<div style="font-size:24px;line-height:1.35;margin-top:4px;text-wrap:balance">'
+        f"{with_labels(sentence)}</div></div>"
+    )
+
+
+def pointer(at: Box, before: tuple[float, float] | None = None, seconds: float = 0.7) -> Markup:
+    """A pointer that moves to an element, from where it was ``before``."""
+    x, y = tip(at)
+    from_x, from_y = before or (x + 160, y + 120)
+    return Markup(
+        "<style>@keyframes tramite-move{from{transform:"
+        f"translate({from_x - x}px,{from_y - y}px)}}}}</style>"
+        f'<svg width="34" height="34" viewBox="0 0 24 24" aria-hidden="true" style="position:fixed;'
+        f"left:{x}px;top:{y}px;animation:tramite-move {seconds}s ease-in-out;"
+        'filter:drop-shadow(0 2px 3px rgba(0,0,0,.5))">'
+        '<path d="M1 1v19l5.4-5 3.2 7.4 3.1-1.4-3.2-7.2'
+        'H17z" fill="#fff" stroke="#111" stroke-width="1.4" stroke-linejoin="round"/></svg>'
+    )
+
+
+def tip(box: Box) -> tuple[float, float]:
+    """Where the pointer rests on an element: in its middle, but not far from its beginning."""
+    return box.x + min(box.width / 2, 120), box.y + box.height / 2
+
+
+def card(title: str, text: str = "") -> Markup:
+    """A card over the whole page: a chapter begins, or something is to be said."""
+    said = f'<div style="font-size:24px;color:#c9d6f2">{escape(text)}</div>' if text else ""
+    return Markup(
+        f'<div style="{_FONT};position:fixed;inset:0;background:#10203f;color:#fff;display:flex;'
+        "flex-direction:column;justify-content:center;align-items:center;gap:18px;padding:8%;"
+        'text-align:center"><div style="font-size:44px;font-weight:700;line-height:1.2;'
+        f'text-wrap:balance">{escape(title)}</div>{said}</div>'
+    )
+
+
+def hides(marks: Sequence[Mark], height: float) -> bool:
+    """Whether a bar at the bottom of a window of this height would hide one of the marks."""
+    return any(one.box.y + one.box.height > height - 130 for one in marks)

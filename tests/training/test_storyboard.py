@@ -1,0 +1,56 @@
+"""What is kept of a flow that is played once to be shown."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from assistant.errors import Verdict
+from assistant.procedures.library import Library
+from assistant.training.storyboard import Storyboard, draw
+from assistant.warm import Warm
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def board(library: Library, warm: Warm) -> Storyboard:
+    return draw(library, library.flow("polimi/degree-certificate"), "happy", warm)
+
+
+def test_each_step_that_is_played_is_a_scene(board: Storyboard) -> None:
+    ids = [one.result.id for one in board.scenes]
+
+    assert board.result.verdict is Verdict.OK
+    assert ids == [one.id for one in board.result.steps if one.status != "skipped"]
+    assert all(one.picture for one in board.scenes if one.planned.step.in_browser)
+
+
+def test_what_a_step_acts_on_is_marked_in_its_order_and_can_be_seen(board: Storyboard) -> None:
+    sign_in = next(one for one in board.scenes if one.result.id == "login.sign-in")
+
+    assert [(one.number, one.element) for one in sign_in.marks] == [
+        (1, "login.person-code"), (2, "login.password"), (3, "login.sign-in"),
+    ]  # fmt: skip
+    assert sign_in.before
+    width, height = Image.open(io.BytesIO(sign_in.before)).size
+    for scene in board.scenes:
+        middle = scene.marks[len(scene.marks) // 2 :][:1]
+        for box in (one.box for one in middle):
+            assert 0 <= box.x < box.x + box.width <= width
+            assert 0 <= box.y < box.y + box.height <= height
+
+
+def test_the_flows_that_it_plays_are_its_chapters(board: Storyboard) -> None:
+    titles = list(dict.fromkeys(one.chapter for one in board.scenes))
+
+    assert titles[:2] == ["Sign in to Online Services", "Open the certificates"]
+    assert len(titles) == 6
+
+
+def test_what_fails_has_its_scenes_too(library: Library, warm: Warm) -> None:
+    board = draw(library, library.flow("polimi/degree-certificate"), "declined", warm)
+
+    assert board.result.verdict is Verdict.PORTAL
+    assert board.scenes[-1].result.failure
+    assert board.scenes[-1].marks
