@@ -137,5 +137,8 @@ class Browser(Protocol):
         None for what is not there.
         """
 
+    def secret_boxes(self) -> list[Box]:
+        """Where the fields are that no picture may show."""
+
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

@@ -457,7 +457,7 @@ class PlaywrightBrowser:
         """The page as it looks now, as JPEG; what is in secret fields is covered."""
         with _translated():
             # Most pages have none, and covering takes half as long as the picture itself.
-            secret = reduce(PlaywrightLocator.or_, self._masked).count()
+            secret = self._secrets().count()
             return self.page.screenshot(
                 type="jpeg", quality=70, scale="css", mask_color="#5a626e",
                 mask=self._masked if secret else None,
@@ -486,6 +486,15 @@ class PlaywrightBrowser:
                 there[len(there) // 2].evaluate(CENTRE)
             places = {one: one.bounding_box() for one in there}
         return [Box(**place) if (place := places.get(one)) else None for one in found]
+
+    def secret_boxes(self) -> list[Box]:
+        """Where the fields are that no picture may show."""
+        with _translated():
+            places = [one.bounding_box() for one in self._secrets().all()]
+        return [Box(**place) for place in places if place]
+
+    def _secrets(self) -> PlaywrightLocator:
+        return reduce(PlaywrightLocator.or_, self._masked)
 
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

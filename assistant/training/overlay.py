@@ -79,7 +79,7 @@ def pointer(at: Box, before: tuple[float, float] | None = None, seconds: float =
     return Markup(
         "<style>@keyframes tramite-move{from{transform:"
         f"translate({from_x - x}px,{from_y - y}px)}}}}</style>"
-        f'<svg width="34" height="34" viewBox="0 0 24 24" aria-hidden="true" style="position:fixed;'
+        '<svg viewBox="0 0 24 24" aria-hidden="true" style="position:fixed;width:34px;height:34px;'
         f"left:{x}px;top:{y}px;animation:tramite-move {seconds}s ease-in-out;"
         'filter:drop-shadow(0 2px 3px rgba(0,0,0,.5))">'
         '<path d="M1 1v19l5.4-5 3.2 7.4 3.1-1.4-3.2-7.2'
@@ -90,6 +90,17 @@ def pointer(at: Box, before: tuple[float, float] | None = None, seconds: float =
 def tip(box: Box) -> tuple[float, float]:
     """Where the pointer rests on an element: in its middle, but not far from its beginning."""
     return box.x + min(box.width / 2, 120), box.y + box.height / 2
+
+
+def cover(boxes: Sequence[Box]) -> Markup:
+    """Plates over what nobody may see."""
+    return Markup(
+        "".join(
+            f'<div style="position:fixed;left:{box.x}px;top:{box.y}px;width:{box.width}px;'
+            f'height:{box.height}px;background:#5a626e;border-radius:4px"></div>'
+            for box in boxes
+        )
+    )
 
 
 def card(title: str, text: str = "") -> Markup:

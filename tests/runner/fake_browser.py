@@ -188,6 +188,10 @@ class FakeBrowser:
         """A place for each element that is there."""
         return [Box(10, 20, 100, 30) if self.count(one) else None for one in locators]
 
+    def secret_boxes(self) -> list[Box]:
+        """None."""
+        return []
+
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")

@@ -1,12 +1,16 @@
 """What is kept of a flow that is played once to be shown."""
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from assistant.errors import Verdict
+from assistant.errors import Stopped, Verdict
 from assistant.procedures.library import Library
+from assistant.runner.browser import Box
+from assistant.runner.stage import Stage
+from assistant.session import Session, hands_of
 from assistant.training.storyboard import Storyboard, draw
 from assistant.warm import Warm
 
@@ -39,6 +43,24 @@ def test_what_a_step_acts_on_is_marked_in_its_order_and_can_be_seen(board: Story
         for box in (one.box for one in middle):
             assert 0 <= box.x < box.x + box.width <= width
             assert 0 <= box.y < box.y + box.height <= height
+
+
+def test_where_secrets_are_typed_is_known(library: Library, warm: Warm, tmp_path: Path) -> None:
+    found: list[list[Box]] = []
+    flow = library.flow("polimi/degree-certificate")
+
+    def enter(stage: Stage) -> None:
+        stage.browser.open(f"{stage.base}/polimi/login")
+        found.append(stage.browser.secret_boxes())
+        raise Stopped("enough")
+
+    session = Session.of_case(
+        library, flow, "happy", tmp_path, surroundings=warm.around(flow.cases["happy"]),
+        open_browser=warm.open_browser, kept=False, staged=enter,
+    )  # fmt: skip
+    session.play(hands_of(flow.cases["happy"]), [])
+
+    assert len(found[0]) == 1
 
 
 def test_the_flows_that_it_plays_are_its_chapters(board: Storyboard) -> None:
