@@ -7,7 +7,7 @@ should be in the question, too.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -58,13 +58,17 @@ class Reply:
 
 @dataclass
 class Index:
-    """Everything that a question is compared with; all of it fits into JSON."""
+    """Everything that a question is compared with; all of it fits into JSON.
+
+    Who uses a word is kept as a text (``uses_written``): a question looks at a few of thousands,
+    and reading them all would take longer than anything else.
+    """
 
     entries: list[dict[str, Any]]
     names: list[str]  # ids of the entries, then the topics that are elsewhere
     weights: dict[str, float]
-    whole: dict[str, list[tuple[int, float]]]
-    wordings: dict[str, list[tuple[int, float]]]
+    whole: dict[str, str]
+    wordings: dict[str, str]
     owners: list[int]
     focus: list[list[str]]
     vocabulary: dict[str, Any]
@@ -145,18 +149,26 @@ class Index:
         return TRUST + (1 - TRUST) * covered / (everything or 1)
 
     def _uses(self, place: int, feature: str) -> bool:
-        return any(user == place for user, _share in self.whole.get(feature, ()))
+        return any(user == place for user, _share in _uses(self.whole.get(feature, "")))
 
     def as_json(self) -> dict[str, Any]:
         """What the same index can be made of again."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
-def _sums(
-    weights: Mapping[str, float], uses: Mapping[str, Iterable[tuple[int, float]]]
-) -> dict[int, float]:
+def uses_written(uses: Iterable[tuple[int, float]]) -> str:
+    """Who uses a word, and with which share of a length of 1."""
+    return " ".join(f"{place} {share:.4f}" for place, share in uses)
+
+
+def _uses(written: str) -> Iterator[tuple[int, float]]:
+    numbers = written.split()
+    return zip(map(int, numbers[::2]), map(float, numbers[1::2]), strict=True)
+
+
+def _sums(weights: Mapping[str, float], uses: Mapping[str, str]) -> dict[int, float]:
     found: dict[int, float] = defaultdict(float)
     for feature, weight in weights.items():
-        for place, share in uses.get(feature, ()):
+        for place, share in _uses(uses.get(feature, "")):
             found[place] += weight * share
     return found

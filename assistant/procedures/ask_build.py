@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from assistant.procedures.ask import Entry, Index
+from assistant.procedures.ask import Entry, Index, uses_written
 from assistant.procedures.library import Library
 from assistant.procedures.readings import Reader
 
@@ -85,11 +85,11 @@ def _focus(wordings: list[frozenset[str]]) -> list[str]:
     return sorted(one for one, n in times.items() if n >= FOCUS * len(wordings))
 
 
-def _uses(vectors: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
-    """Feature → who uses it, and with which share of a length of 1."""
+def _uses(vectors: Iterable[Mapping[str, float]]) -> dict[str, str]:
+    """Feature → who uses it."""
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         length = math.hypot(*vector.values()) or 1
         for one, weight in vector.items():
-            found[one].append((place, round(weight / length, 4)))
-    return dict(found)
+            found[one].append((place, weight / length))
+    return {one: uses_written(uses) for one, uses in found.items()}

@@ -10,6 +10,9 @@ from assistant.procedures.ask import Index
 from assistant.procedures.cache import cache_folder, write_whole
 from assistant.shipped import shipped
 
+FORM = 2
+"""Grows when the index is written otherwise."""
+
 
 def shipped_index() -> Index:
     """The index of the shipped procedures and answers."""
@@ -44,7 +47,7 @@ def _state(flows: Path) -> str:
 
 
 def _files(flows: Path) -> Iterator[str]:
-    yield __version__
+    yield f"{__version__} {FORM}"
     for path in sorted(flows.rglob("*.yaml")):
         seen = path.stat()
         yield f"{path} {seen.st_size} {seen.st_mtime_ns}"
