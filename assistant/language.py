@@ -53,6 +53,13 @@ def catalogue(language: Language) -> dict[str, str]:
     return cast(dict[str, str], yaml.safe_load(text) or {})
 
 
+def grouped(number: str) -> str:
+    """A number with its thousands marked off, as the language writes them: 28,000 or 28.000."""
+    whole, mark, cents = number.partition(".")
+    text = f"{int(whole):,}{mark}{cents}" if whole.isdecimal() else number
+    return text if _current[0] == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
 def labelled(label: str, value: object) -> str:
     """A label and what belongs to it; a question needs no colon."""
     return f"{label}{'' if label.endswith(('?', '.', ':')) else ':'} {value}"

@@ -76,7 +76,7 @@ def test_as_json() -> None:
 
 
 def test_the_cost_has_its_year() -> None:
-    assert told("check", "unad/recibo-constancias")["cost"] == "28000 COP (2025)"
+    assert told("check", "unad/recibo-constancias")["cost"] == "28,000 COP (2025)"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from assistant.language import Language, _, catalogue, current, from_environment, use
+from assistant.language import Language, _, catalogue, current, from_environment, grouped, use
 from assistant.regression import messages as messages_module
 from assistant.regression.messages import PACKAGE, Said, said, wrong_messages
 
@@ -26,6 +26,12 @@ def test_the_messages_of_the_templates_are_among_them() -> None:
 
 def test_every_message_is_written_out_translated_and_given_its_values() -> None:
     assert list(wrong_messages(said())) == []
+
+
+def test_numbers_are_written_as_the_language_does(in_spanish: None) -> None:
+    written = [grouped(one) for one in ("28000", "1116000.50", "16.00", "7")]
+
+    assert written == ["28.000", "1.116.000,50", "16,00", "7"]
 
 
 @pytest.mark.parametrize("language", ["es", "it"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.language import _, current
+from assistant.language import _, current, grouped
 from assistant.procedures.flow import Flow
 from assistant.procedures.inputs import Input
 from assistant.procedures.library import Library
@@ -122,7 +122,7 @@ def fee_in_words(flow: Flow) -> str:
     if fee.kind == "as-shown":
         return _("not documented; the portal shows it before you pay")
     year = str(fee.year) if fee.year else _("year not documented")
-    return f"{fee.amount} {fee.currency or ''} ({year})"
+    return f"{grouped(fee.amount or '0')} {fee.currency or ''} ({year})"
 
 
 def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
