@@ -11,7 +11,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import figures, journeys, loading, machine, pages, processes, report, throughput
+from bench import (
+    figures,
+    journeys,
+    loading,
+    machine,
+    pages,
+    processes,
+    replays,
+    report,
+    throughput,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, PAGE = ROOT / "docs" / "performance.json", ROOT / "docs" / "performance.md"
@@ -21,6 +31,7 @@ SECTIONS: dict[str, Callable[..., list[figures.Figure]]] = {
     "processes": processes.measure,
     "loading": loading.measure,
     "pages": pages.measure,
+    "replays": replays.measure,
     "throughput": throughput.measure,
 }
 

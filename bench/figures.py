@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 from typing import Any, Literal
 
-Section = Literal["journeys", "processes", "loading", "pages", "throughput"]
+Section = Literal["journeys", "processes", "loading", "pages", "replays", "throughput"]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
-from bench import loading, pages, processes, report
+from bench import loading, pages, processes, replays, report
 from bench.bare_page import page_of
 from bench.by_hand import FILES
 from bench.figures import Figure, ratio
@@ -50,6 +50,16 @@ with players(Path(sys.argv[1])) as play:
     print(play.by_hand(careful=sys.argv[2] == "True"))
     print(Path(play.engine(pictures=False).folder) / "files")
 """
+
+
+@pytest.mark.browser
+def test_steps_alone_are_held_against_their_journey(tmp_path: Path) -> None:
+    made = apart(lambda: replays.measure(tmp_path, flows=["polimi/auth-info"], every=2))
+
+    ratio, alone, journey = made
+    assert (ratio.budget, ratio.samples) == (0.25, alone.samples)
+    assert alone.samples == journey.samples >= 2
+    assert alone.value > 0
 
 
 def test_things_take_turns_and_warm_ups_do_not_count() -> None:
