@@ -40,6 +40,7 @@ from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
 from assistant.serve_command import serve
 from assistant.suite_command import suite
+from assistant.video_command import video
 
 
 class Catching(TyperGroup):
@@ -92,6 +93,7 @@ for command in (
     replay,
     matrix,
     serve,
+    video,
 ):
     app.command()(command)
 app.command("test")(suite)

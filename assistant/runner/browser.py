@@ -140,5 +140,11 @@ class Browser(Protocol):
     def secret_boxes(self) -> list[Box]:
         """Where the fields are that no picture may show."""
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, in CSS pixels."""
+
+    def filmed(self, seconds: float) -> list[tuple[float, bytes]]:
+        """What is painted from now on for so long: (seconds from now, JPEG), at least once."""
+
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

@@ -243,6 +243,7 @@ class PlaywrightBrowser:
         self.page.remove_listener("requestfailed", self._failed)
         try:
             with _translated():
+                self.overlay("")
                 stored = self.page.locator("html").evaluate(STORED, timeout=1000)
                 self.page.context.clear_cookies()
                 self.page.goto("about:blank", timeout=1000)
@@ -495,6 +496,25 @@ class PlaywrightBrowser:
 
     def _secrets(self) -> PlaywrightLocator:
         return reduce(PlaywrightLocator.or_, self._masked)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, in CSS pixels."""
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def filmed(self, seconds: float) -> list[tuple[float, bytes]]:
+        """What is painted from now on for so long: (seconds from now, JPEG), at least once."""
+        frames: list[tuple[float, bytes]] = []
+        size: Any = self.page.viewport_size
+        with _translated():
+            self.page.screencast.start(
+                on_frame=lambda frame: frames.append((frame["timestamp"] / 1000, frame["data"])),
+                size=size, quality=90,
+            )  # fmt: skip
+            try:
+                self.page.wait_for_timeout(1000 * seconds)  # it is the time that is filmed
+            finally:
+                self.page.screencast.stop()
+        return [(when - frames[0][0], content) for when, content in frames]
 
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

@@ -192,6 +192,13 @@ class FakeBrowser:
         """None."""
         return []
 
+    def resize(self, width: int, height: int) -> None:
+        """It has no window."""
+
+    def filmed(self, seconds: float) -> list[tuple[float, bytes]]:
+        """Nothing is painted."""
+        return []
+
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")

@@ -1,0 +1,29 @@
+"""A video's pictures to be turned by hand, in one HTML file: where no video can be encoded."""
+
+import base64
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from assistant.language import _, current
+from assistant.training.timeline import Timeline
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def slideshow(timeline: Timeline, title: str) -> str:
+    """The page; every piece must be a picture. The same pictures give the same bytes."""
+    slides = [
+        {"picture": base64.b64encode(bytes(piece.picture)).decode(),  # type: ignore[arg-type]  # drawn by now
+         "text": timeline.said.get(place, "")}
+        for place, piece in enumerate(timeline.pieces)
+        if piece.turning
+    ]  # fmt: skip
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals["_"] = _
+    template = environment.get_template("slideshow.html.j2")
+    return template.render(title=title, language=current(), slides=slides)
