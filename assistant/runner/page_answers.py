@@ -26,6 +26,9 @@ SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
 CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
 """Run on one element: bring it to the middle of the window."""
 
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Run on anything: wait until what has changed is painted."""
+
 STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
 """Run on anything: how much its site keeps in the browser besides cookies."""
 

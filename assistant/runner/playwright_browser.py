@@ -22,6 +22,7 @@ from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import (
     CENTRE,
+    PAINTED,
     PLACES,
     SHOWN,
     STATUS,
@@ -506,6 +507,8 @@ class PlaywrightBrowser:
         frames: list[tuple[float, bytes]] = []
         size: Any = self.page.viewport_size
         with _translated():
+            # The first frame is what was painted last: not, without this, what was just laid over.
+            self.page.locator("html").evaluate(PAINTED, timeout=2000)
             self.page.screencast.start(
                 on_frame=lambda frame: frames.append((frame["timestamp"] / 1000, frame["data"])),
                 size=size, quality=90,
@@ -514,6 +517,7 @@ class PlaywrightBrowser:
                 self.page.wait_for_timeout(1000 * seconds)  # it is the time that is filmed
             finally:
                 self.page.screencast.stop()
+        frames.sort(key=lambda frame: frame[0])
         return [(when - frames[0][0], content) for when, content in frames]
 
     def overlay(self, html: str) -> None:

@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -80,7 +81,7 @@ def test_where_secrets_are_typed_a_plate_lies_on_every_frame(library: Library, w
         assert sum(covered) > 0.8 * len(covered)  # the pointer may pass over it
 
 
-def near(colour: tuple[int, int, int]) -> bool:
+def near(colour: Any) -> bool:
     return all(abs(one - other) < 12 for one, other in zip(colour, PLATE, strict=True))
 
 
