@@ -16,6 +16,7 @@ from assistant.auth_commands import auth_app
 from assistant.check_commands import check
 from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
+from assistant.handout_command import fresh, handout
 from assistant.i18n_commands import i18n_app
 from assistant.language import _
 from assistant.matrix_command import matrix
@@ -93,6 +94,8 @@ for command in (
     replay,
     matrix,
     serve,
+    handout,
+    fresh,
     video,
 ):
     app.command()(command)

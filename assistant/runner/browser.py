@@ -140,6 +140,9 @@ class Browser(Protocol):
     def secret_boxes(self) -> list[Box]:
         """Where the fields are that no picture may show."""
 
+    def printed(self, path: Path, paper: str = "A4") -> bytes:
+        """A page of this computer, as a tagged PDF on A4 or Letter paper."""
+
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, in CSS pixels."""
 

@@ -392,10 +392,10 @@ class PlaywrightBrowser:
         with _translated():
             self._find(locator).set_checked(on)
 
-    def printed(self, path: Path) -> bytes:
-        """A page of this computer, as a tagged PDF on A4 paper."""
+    def printed(self, path: Path, paper: str = "A4") -> bytes:
+        """A page of this computer, as a tagged PDF on A4 or Letter paper."""
         self.page.goto(path.resolve().as_uri())
-        return self.page.pdf(format="A4", print_background=True, tagged=True, outline=True,
+        return self.page.pdf(format=paper, print_background=True, tagged=True, outline=True,
                              margin=_MARGIN)  # fmt: skip
 
     def upload(self, locator: Locator, path: Path) -> None:

@@ -192,6 +192,10 @@ class FakeBrowser:
         """None."""
         return []
 
+    def printed(self, path: Path, paper: str = "A4") -> bytes:
+        """It has no paper."""
+        return b"%PDF-1.7 fake"
+
     def resize(self, width: int, height: int) -> None:
         """It has no window."""
 
