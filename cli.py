@@ -35,6 +35,7 @@ from assistant.options import (
     Variant,
     Yes,
 )
+from assistant.present_command import present
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
@@ -92,6 +93,7 @@ for command in (
     replay,
     matrix,
     serve,
+    present,
 ):
     app.command()(command)
 app.command("test")(suite)

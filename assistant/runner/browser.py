@@ -140,5 +140,11 @@ class Browser(Protocol):
     def secret_boxes(self) -> list[Box]:
         """Where the fields are that no picture may show."""
 
+    def hide_secrets(self) -> None:
+        """Nothing can be read in those fields, wherever the page scrolls."""
+
+    def size(self) -> tuple[float, float]:
+        """How wide and high the window is inside, in CSS pixels."""
+
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

@@ -92,6 +92,14 @@ def tip(box: Box) -> tuple[float, float]:
     return box.x + min(box.width / 2, 120), box.y + box.height / 2
 
 
+def later(what: Markup, seconds: float) -> Markup:
+    """Something that appears only after a while: until then the page is seen as it is."""
+    return Markup(
+        "<style>@keyframes tramite-appear{from{opacity:0}}</style>"
+        f'<div style="animation:tramite-appear .4s ease-out {seconds}s both">{what}</div>'
+    )
+
+
 def cover(boxes: Sequence[Box]) -> Markup:
     """Plates over what nobody may see."""
     return Markup(
@@ -103,8 +111,8 @@ def cover(boxes: Sequence[Box]) -> Markup:
     )
 
 
-def card(title: str, text: str = "") -> Markup:
-    """A card over the whole page: a chapter begins, or something is to be said."""
+def card(title: str = "", text: str = "") -> Markup:
+    """A card over the whole page: a chapter begins, or something is to be said, or nothing."""
     said = f'<div style="font-size:24px;color:#c9d6f2">{escape(text)}</div>' if text else ""
     return Markup(
         f'<div style="{_FONT};position:fixed;inset:0;background:#10203f;color:#fff;display:flex;'

@@ -192,6 +192,13 @@ class FakeBrowser:
         """None."""
         return []
 
+    def hide_secrets(self) -> None:
+        """There are none."""
+
+    def size(self) -> tuple[float, float]:
+        """A usual window."""
+        return 1280, 720
+
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")
