@@ -67,7 +67,7 @@ def present(
                 )
             with own_server() as url:
                 launch = launch_for(url, headless=headless, browser_path=browser_path)
-                with one_window(launch, url) as opening:
+                with one_window(launch, f"{url}/_mock/") as opening:
                     result = presentation.play(url, opening, remote)
     _tell_end(result, case, time.monotonic() - began, as_json=as_json)
     raise typer.Exit(result.verdict.exit_code)

@@ -1,5 +1,6 @@
 """The browser protocol on Playwright. The only file that imports playwright."""
 
+import json
 import logging
 import tempfile
 import time
@@ -45,6 +46,14 @@ from assistant.runner.page_answers import (
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
+OFFERS_NOTHING = {
+    "credentials_enable_service": False,
+    "profile": {"password_manager_enabled": False, "password_manager_leak_detection": False},
+    "autofill": {"profile_enabled": False, "credit_card_enabled": False},
+    "translate": {"enabled": False},
+}
+"""Preferences of Chromium: else it would offer, before an audience, to save the password."""
+
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
@@ -129,6 +138,8 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
     with _playwright(launch) as playwright, tempfile.TemporaryDirectory() as profile:
         context = _windowed(playwright.chromium, launch, Path(profile), address)
         try:
+            with _translated():
+                context.pages[0].goto("about:blank")
             yield _lending(context)
         finally:
             _quietly(context.close)
@@ -136,8 +147,12 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
 
 def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) -> BrowserContext:
     """A browser whose only window is that of an application, as Chromium calls it."""
+    preferences = profile / "Default" / "Preferences"
+    preferences.parent.mkdir()
+    preferences.write_text(json.dumps(OFFERS_NOTHING), encoding="utf-8")
     # --test-type: no bar that warns of --no-sandbox, which there is only as root.
-    bare = [f"--app={address}", "--test-type", "--start-maximized", "--window-size=1280,720"]
+    bare = [f"--app={address}", "--test-type", "--start-maximized"]
+    bare += ["--window-position=0,0", "--window-size=1280,720"]
     try:
         return kind.launch_persistent_context(
             profile,

@@ -72,7 +72,7 @@ def _pad(body: list[Line], head: list[Line], foot: list[Line], height: int) -> l
 
 
 def _keys() -> str:
-    return _("n next · b back · g go to · c captions · . blank · l language · ? all keys · q end")
+    return _("n next · b back · g go to · c captions · . blank · ? all keys · q end")
 
 
 def _remark(view: View, width: int) -> list[Line]:

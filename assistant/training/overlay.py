@@ -50,8 +50,10 @@ def _ring(mark: Mark, *, numbered: bool) -> str:
         f'<div style="position:fixed;left:{x}px;top:{y}px;width:{width}px;height:{height}px;'
         'box-sizing:border-box;border:3px solid #ffb000;border-radius:8px"></div>'
     )
+    # Beside the element, so that it does not hide a label above; where there is no room, on it.
+    left, top = (x - 33, y + height / 2 - 14) if x > 36 else (max(2, x - 15), max(2, y - 15))
     badge = (
-        f'<div style="{_FONT};position:fixed;left:{max(2, x - 15)}px;top:{max(2, y - 15)}px;'
+        f'<div style="{_FONT};position:fixed;left:{left}px;top:{top}px;'
         "width:28px;height:28px;border-radius:50%;background:#ffb000;color:#111;"
         f'font-size:17px;font-weight:700;line-height:28px;text-align:center">{mark.number}</div>'
     )

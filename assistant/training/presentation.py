@@ -188,11 +188,16 @@ class Presentation:
             scenery.dark()
         elif at.at_end:
             scenery.seen(caption)
-        elif at.card or not self.telling.step(at).step.in_browser:
+        elif at.card or not self._on_a_page():
             scenery.card(chapter, sentence)
         else:
             scenery.lit(marks, caption, anew=self.anew and at.until == 0)
         return marks
+
+    def _on_a_page(self) -> bool:
+        """Whether there is a page on which the step can be shown."""
+        here = self.telling.step(self.at).step.in_browser
+        return here and self.scenery.browser.url().startswith("http")
 
     def _event(self, sentence: str, marks: Sequence[Mark]) -> dict[str, Any]:
         at = self.at
