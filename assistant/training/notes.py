@@ -20,6 +20,7 @@ class View:
 
     title: str
     place: str
+    chapter: str
     sentence: str
     doing: Sequence[str] = ()
     notes: Sequence[str] = ()
@@ -58,7 +59,10 @@ def screen(view: View, clock: str, width: int, height: int) -> list[Line]:
     if view.panel:
         body = [(BOLD, view.panel_title), *_wrapped(view.panel, width, "  ")]
         return head + body[: height - len(head) - len(foot)] + _pad(body, head, foot, height)
-    now = [("", ""), *[(BOLD, line) for line in _wrap(view.sentence, width - 1)]]
+    now = [
+        (PLAIN, _short(view.chapter, width)),
+        *[(BOLD, line) for line in _wrap(view.sentence, width - 1)],
+    ]
     now += _wrapped(view.doing, width, "  ")
     coming = _coming(view.coming, width)
     room = height - len(head) - len(foot) - len(now) - len(coming)

@@ -46,7 +46,7 @@ class Keys:
     def __init__(self, of: int) -> None:
         self._of = of
         self._began = time.monotonic()
-        self._view = View(_("One moment"), "", "")
+        self._view = View("", "", "", _("One moment"))
         self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._asked: Order | None = None
         self._digits = self._wrong = ""

@@ -48,6 +48,7 @@ class Telling:
         return View(
             title=str(self.flow.title),
             place=self._place(at),
+            chapter=self.chapter(at.number),
             sentence=self.sentence(at, failed),
             doing=self._doing(at, stage),
             notes=self._notes(at, stage),
@@ -97,21 +98,22 @@ class Telling:
             return list(sheet_of(self.library, self.flow).contact)
         sheet = self.sheet(at.number)
         if at.card:
-            return [self.chapter(at.number), *sheet.warnings, *sheet.needs]
+            return [*sheet.warnings, *sheet.needs]
         step = self.step(at).step
         lines = [str(step.why)] if step.why else []
         if step.effect:
             lines += [_("This cannot be undone; here it is simulated, and nothing is real.")]
-            lines += [line.strip() for line in self._review(at, stage)]
         if step.source:
             lines += [_("Source: {source}", source=", ".join(map(str, step.source)))]
-        return [*lines, *sheet.warnings]
+        lines += sheet.warnings
+        return [*lines, *self._review(at, stage)] if step.effect else lines
 
     def _review(self, at: Presenter, stage: Stage | None) -> Sequence[str]:
         planned = self.step(at)
         amount = _amount(stage, planned.step.amount) if stage and planned.step.amount else None
         answers = list(self.plan.answered.items())
-        return review_lines(Review(planned, str(planned.step.effect), answers, amount))[1:][::-1]
+        review = review_lines(Review(planned, str(planned.step.effect), answers, amount))[1:]
+        return [line.strip() for line in reversed(review)]  # the amount first
 
     def _panel(self, at: Presenter) -> tuple[str, list[str]]:
         if at.panel == "help":
