@@ -140,7 +140,7 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
         try:
             with _translated():
                 context.pages[0].goto("about:blank")
-            yield _lending(context)
+            yield the_page_of(context)
         finally:
             _quietly(context.close)
 
@@ -172,7 +172,8 @@ def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) ->
         raise _not_started(launch, error) from None
 
 
-def _lending(context: BrowserContext) -> Opening:
+def the_page_of(context: BrowserContext) -> Opening:
+    """What lends the one page of a context to run after run, however they end."""
     page, last = context.pages[0], list[PlaywrightBrowser]()
 
     @contextmanager

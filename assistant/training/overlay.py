@@ -113,14 +113,20 @@ def cover(boxes: Sequence[Box]) -> Markup:
     )
 
 
-def card(title: str = "", text: str = "") -> Markup:
-    """A card over the whole page: a chapter begins, or something is to be said, or nothing."""
+def card(title: str = "", text: str = "", place: str = "") -> Markup:
+    """A card over the whole page: a chapter begins, or something is to be said, or nothing.
+
+    ``place``: which of the steps it is, in the lower right corner.
+    """
+    corner = (
+        f'<div style="position:fixed;right:28px;bottom:16px;font-size:15px">{escape(place)}</div>'
+    )
     said = f'<div style="font-size:24px;color:#c9d6f2">{escape(text)}</div>' if text else ""
     return Markup(
         f'<div style="{_FONT};position:fixed;inset:0;background:#10203f;color:#fff;display:flex;'
         "flex-direction:column;justify-content:center;align-items:center;gap:18px;padding:8%;"
         'text-align:center"><div style="font-size:44px;font-weight:700;line-height:1.2;'
-        f'text-wrap:balance">{escape(title)}</div>{said}</div>'
+        f'text-wrap:balance">{escape(title)}</div>{said}{corner}</div>'
     )
 
 

@@ -189,7 +189,7 @@ class Presentation:
         elif at.at_end:
             scenery.seen(caption)
         elif at.card or not self._on_a_page():
-            scenery.card(chapter, sentence)
+            scenery.card(chapter, sentence, "" if at.card else f"{at.number} / {at.of}")
         else:
             scenery.lit(marks, caption, anew=self.anew and at.until == 0)
         return marks

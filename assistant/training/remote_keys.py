@@ -55,13 +55,13 @@ class Keys:
     def show(self, view: View) -> None:
         """Show this from now on."""
         self._view = view
+        early = [self._commands.get() for _one in range(self._commands.qsize())]
+        if ends := [one for one in early if one.order is Order.QUIT]:
+            self._commands.put(ends[0])
         self._application.invalidate()
 
     def next(self, seconds: float | None) -> Command:
-        """What is pressed from now on, or, after so many seconds, the next step."""
-        while not self._commands.empty():
-            if (early := self._commands.get()).order is Order.QUIT:
-                return early
+        """What is pressed since it is shown, or, after so many seconds, the next step."""
         until = time.monotonic() + (seconds or 0)
         while seconds is None or time.monotonic() < until:
             try:
@@ -75,12 +75,7 @@ class Keys:
     def running(self) -> Iterator[None]:
         """Have the terminal for as long as the block lasts."""
         ready = threading.Event()
-        # Signals stay with the main thread, which knows when it may be interrupted.
-        thread = threading.Thread(
-            target=self._application.run,
-            kwargs={"handle_sigint": False, "pre_run": ready.set},
-            daemon=True,
-        )
+        thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
         thread.start()
         ready.wait()
         try:
@@ -89,6 +84,15 @@ class Keys:
             if self._application.is_running and self._application.loop:
                 self._application.loop.call_soon_threadsafe(self._leave)
             thread.join()
+
+    def _run(self, ready: threading.Event) -> None:
+        try:
+            # Signals stay with the main thread, which knows when it may be interrupted.
+            self._application.run(pre_run=ready.set, handle_sigint=False)
+        except (EOFError, OSError):
+            pass  # the terminal is gone
+        finally:
+            ready.set()
 
     def _leave(self) -> None:
         if not self._application.is_done:

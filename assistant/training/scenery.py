@@ -65,9 +65,9 @@ class Scenery:
         self._acting = _bar(caption, (), self.browser.size()[1])
         self.browser.overlay(self._acting)
 
-    def card(self, title: str, text: str) -> None:
-        """A card in front of the page."""
-        self._acting = overlay.card(title, overlay.with_labels(text))
+    def card(self, title: str, text: str, place: str = "") -> None:
+        """A card in front of the page; ``place``: which of the steps it is."""
+        self._acting = overlay.card(title, overlay.with_labels(text), place)
         self.browser.overlay(self._acting)
 
     def curtain(self) -> None:
