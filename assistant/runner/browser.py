@@ -143,6 +143,9 @@ class Browser(Protocol):
     def hide_secrets(self) -> None:
         """Nothing can be read in those fields, wherever the page scrolls."""
 
+    def point_nowhere(self) -> None:
+        """Leave what was pressed last: the browser would go on telling where it leads."""
+
     def size(self) -> tuple[float, float]:
         """How wide and high the window is inside, in CSS pixels."""
 

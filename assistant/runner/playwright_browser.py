@@ -51,8 +51,9 @@ OFFERS_NOTHING = {
     "profile": {"password_manager_enabled": False, "password_manager_leak_detection": False},
     "autofill": {"profile_enabled": False, "credit_card_enabled": False},
     "translate": {"enabled": False},
+    "download_bubble": {"partial_view_enabled": False},
 }
-"""Preferences of Chromium: else it would offer, before an audience, to save the password."""
+"""Preferences of Chromium: else it would, before an audience, offer to save the password."""
 
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
@@ -610,6 +611,11 @@ class PlaywrightBrowser:
         """Nothing can be read in the fields that no picture may show, wherever the page scrolls."""
         with _translated():
             self._secrets().evaluate_all(UNREADABLE)
+
+    def point_nowhere(self) -> None:
+        """Leave what was pressed last: the browser would go on telling where it leads."""
+        with _translated():
+            self.page.mouse.move(0, 0)
 
     def size(self) -> tuple[float, float]:
         """How wide and high the window is inside, in CSS pixels."""

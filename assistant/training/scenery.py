@@ -42,6 +42,7 @@ class Scenery:
 
         Fields for secrets are covered, so that it can be played behind that.
         """
+        self.browser.point_nowhere()
         self.browser.hide_secrets()
         plates = overlay.cover(self.browser.secret_boxes())
         bar = _bar(caption, marks, self.browser.size()[1])
@@ -62,6 +63,7 @@ class Scenery:
 
     def seen(self, caption: Caption | None) -> None:
         """The page as it is."""
+        self.browser.point_nowhere()
         self._acting = _bar(caption, (), self.browser.size()[1])
         self.browser.overlay(self._acting)
 

@@ -195,6 +195,9 @@ class FakeBrowser:
     def hide_secrets(self) -> None:
         """There are none."""
 
+    def point_nowhere(self) -> None:
+        """There is no pointer."""
+
     def size(self) -> tuple[float, float]:
         """A usual window."""
         return 1280, 720

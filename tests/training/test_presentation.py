@@ -34,6 +34,7 @@ class Trainer:
     of: int
     doing: list[str | Callable[[], None]]
     screens: list[str] = field(default_factory=list)
+    waits: list[float | None] = field(default_factory=list)
 
     def show(self, view: View) -> None:
         """Keep what the terminal shows."""
@@ -41,6 +42,7 @@ class Trainer:
 
     def next(self, seconds: float | None) -> Command:
         """The next on the list."""
+        self.waits.append(seconds)
         while self.doing:
             one = self.doing.pop(0)
             if isinstance(one, str):
@@ -58,10 +60,11 @@ class Shown:
     window: Opening
     events: list[dict[str, Any]]
     screens: list[str] = field(default_factory=list)
+    waits: list[float | None] = field(default_factory=list)
 
     def by(self, *doing: str | Callable[[], None]) -> RunResult:
         """Present it so."""
-        trainer = Trainer(self.presentation.of, list(doing), self.screens)
+        trainer = Trainer(self.presentation.of, list(doing), self.screens, self.waits)
         return self.presentation.play(self.server, self.window, trainer)
 
     @property
@@ -206,9 +209,12 @@ def test_chapters_have_cards_and_steps_have_marks(shown: Shown) -> None:
     assert shown.events[5]["chapter"] == "Open the certificates"
 
 
-def test_the_trainer_sees_what_cannot_be_undone(shown: Shown) -> None:
-    shown.by(f"jump {PAY}")
+def test_what_cannot_be_undone_is_told_and_never_done_by_itself(shown: Shown) -> None:
+    shown.by("auto", "next", f"jump {PAY}")
 
+    assert shown.waits[0] is None
+    assert min(one or 0 for one in shown.waits[1:3]) > 2
+    assert shown.waits[3] is None
     assert "This cannot be undone; here it is simulated" in shown.screens[-1]
     assert "The page asks for: € 16.00" in shown.screens[-1]
 
