@@ -136,7 +136,9 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
     storage and nothing of the run before, whose last page stands until there is another. What was
     laid over it stays, too.
     """
-    with _playwright(launch) as playwright, tempfile.TemporaryDirectory() as profile:
+    # A browser that was killed may still write into its profile while that is removed.
+    profiles = tempfile.TemporaryDirectory(prefix="tramite-", ignore_cleanup_errors=True)
+    with _playwright(launch) as playwright, profiles as profile:
         context = _windowed(playwright.chromium, launch, Path(profile), address)
         try:
             with _translated():

@@ -18,7 +18,7 @@ def step(number: int, *files: str) -> StepEnded:
 
 def rest(number: int) -> Checkpoint:
     """A place to rest after a step."""
-    storage = {"cookies": [], "origins": []}
+    storage: dict[str, object] = {"cookies": [], "origins": []}
     return Checkpoint(f"s{number}", None, "http://portal/", {}, storage, {"now": number})
 
 
