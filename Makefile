@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 KEYRING := $(VENV)/.keyring
+DISPLAYS := $(VENV)/.displays
 # The first of these that is Python 3.11 or newer; or say it: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -21,7 +22,7 @@ help: ## list these targets
 demo: browser ## set up, then get a degree certificate from the mock Polimi portal
 	$(BIN)/tramite run polimi/degree-certificate --case happy --yes
 
-test: browser $(KEYRING) lint ## set up, then lint, types and every test
+test: browser $(KEYRING) $(DISPLAYS) lint ## set up, then lint, types and every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 bench: browser ## measure it against what it is held against, and keep the figures in docs/
@@ -56,6 +57,15 @@ $(KEYRING): | $(READY)
 		echo "Installing gnome-keyring for the tests of tramite auth ..."; \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 			apt-get install -qq -y --no-install-recommends gnome-keyring dbus >/dev/null; } \
+		|| { echo "It could not be installed, its tests are skipped."; exit 0; }; \
+		fi; touch $@
+
+# A display for tests that show windows; where it cannot be installed they are skipped and say why.
+$(DISPLAYS): | $(READY)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v Xvfb >/dev/null; then \
+		echo "Installing xvfb for the tests of tramite present ..."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq -y --no-install-recommends xvfb >/dev/null; } \
 		|| { echo "It could not be installed, its tests are skipped."; exit 0; }; \
 		fi; touch $@
 

@@ -36,6 +36,7 @@ from assistant.options import (
     Variant,
     Yes,
 )
+from assistant.present_command import present
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
@@ -97,6 +98,7 @@ for command in (
     handout,
     fresh,
     video,
+    present,
 ):
     app.command()(command)
 app.command("test")(suite)

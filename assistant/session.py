@@ -80,6 +80,8 @@ class Session:
     """Told of the stage, before anything is played on it."""
     rested: Callable[[Checkpoint], None] | None = None
     """Told of every place from which the run can go on."""
+    finished: Callable[[], None] | None = None
+    """Called when all has been played, with the last page still shown; may raise."""
     ended_by: BaseException | None = None
 
     @classmethod
@@ -228,6 +230,8 @@ class Session:
                     if record.short and self.pause:
                         with self.interruption.listening():
                             self.pause()
+                    elif self.finished:
+                        self.finished()
             except (Exception, KeyboardInterrupt) as error:
                 self.ended_by = error
             result = record.end(self.ended_by)

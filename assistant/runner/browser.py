@@ -149,5 +149,14 @@ class Browser(Protocol):
     def filmed(self, seconds: float) -> list[tuple[float, bytes]]:
         """What is painted from now on for so long: (seconds from now, JPEG), at least once."""
 
+    def hide_secrets(self) -> None:
+        """Nothing can be read in those fields, wherever the page scrolls."""
+
+    def point_nowhere(self) -> None:
+        """Leave what was pressed last: the browser would go on telling where it leads."""
+
+    def size(self) -> tuple[float, float]:
+        """How wide and high the window is inside, in CSS pixels."""
+
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""

@@ -32,6 +32,15 @@ PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
 """Run on anything: how much its site keeps in the browser besides cookies."""
 
+SIZE = "() => [innerWidth, innerHeight]"
+"""Run on anything: how wide and high the window is inside."""
+
+UNREADABLE = """elements => elements.forEach(element => {
+  element.style.setProperty('color', 'transparent', 'important');
+  element.style.setProperty('-webkit-text-security', 'disc', 'important');
+})"""
+"""Run on fields: what is typed there cannot be read."""
+
 FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
 _FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')
 

@@ -1,6 +1,8 @@
 """The browser protocol on Playwright. The only file that imports playwright."""
 
+import json
 import logging
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -9,7 +11,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import BrowserType, Download, Error, Frame, Page, Request, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    BrowserType,
+    Download,
+    Error,
+    Frame,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 from playwright.sync_api import Locator as PlaywrightLocator
 from playwright.sync_api import TimeoutError as TooSlow
 
@@ -25,14 +37,25 @@ from assistant.runner.page_answers import (
     PAINTED,
     PLACES,
     SHOWN,
+    SIZE,
     STATUS,
     STORED,
+    UNREADABLE,
     reason,
     role_and_name,
 )
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
+OFFERS_NOTHING = {
+    "credentials_enable_service": False,
+    "profile": {"password_manager_enabled": False, "password_manager_leak_detection": False},
+    "autofill": {"profile_enabled": False, "credit_card_enabled": False},
+    "translate": {"enabled": False},
+    "download_bubble": {"partial_view_enabled": False},
+}
+"""Preferences of Chromium: else it would, before an audience, offer to save the password."""
+
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
@@ -107,14 +130,92 @@ def _lent_again(page: Page, launch: Launch, pulse: Callable[[], None]) -> "Playw
 
 
 @contextmanager
-def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
+def one_window(launch: Launch, address: str) -> Iterator[Opening]:
+    """A browser with one window, for an audience; what lends that same page to run after run.
+
+    The window has neither tabs nor bars and begins at ``address``. A run finds its own cookies and
+    storage and nothing of the run before, whose last page stands until there is another. What was
+    laid over it stays, too.
+    """
+    # A browser that was killed may still write into its profile while that is removed.
+    profiles = tempfile.TemporaryDirectory(prefix="tramite-", ignore_cleanup_errors=True)
+    with _playwright(launch) as playwright, profiles as profile:
+        context = _windowed(playwright.chromium, launch, Path(profile), address)
+        try:
+            with _translated():
+                context.pages[0].goto("about:blank")
+            yield the_page_of(context)
+        finally:
+            _quietly(context.close)
+
+
+def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) -> BrowserContext:
+    """A browser whose only window is that of an application, as Chromium calls it."""
+    preferences = profile / "Default" / "Preferences"
+    preferences.parent.mkdir()
+    preferences.write_text(json.dumps(OFFERS_NOTHING), encoding="utf-8")
+    # --test-type: no bar that warns of --no-sandbox, which there is only as root.
+    bare = [f"--app={address}", "--test-type", "--start-maximized"]
+    bare += ["--window-position=0,0", "--window-size=1280,720"]
+    try:
+        return kind.launch_persistent_context(
+            profile,
+            executable_path=launch.executable,
+            headless=launch.headless,
+            args=[*launch.arguments, *([] if launch.headless else bare)],
+            ignore_default_args=["--enable-automation"],
+            viewport={"width": 1280, "height": 720} if launch.headless else None,
+            no_viewport=not launch.headless,
+            accept_downloads=True,
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+            chromium_sandbox="--no-sandbox" not in launch.arguments,
+        )
+    except (Error, OSError) as error:
+        raise _not_started(launch, error) from None
+
+
+def the_page_of(context: BrowserContext) -> Opening:
+    """What lends the one page of a context to run after run, however they end."""
+    page, last = context.pages[0], list[PlaywrightBrowser]()
+
+    @contextmanager
+    def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
+        with _translated():
+            if launch.storage and launch.storage["origins"]:
+                context.set_storage_state(launch.storage)  # type: ignore[arg-type]  # as it was given
+            else:
+                context.clear_cookies()
+                context.add_cookies(launch.storage["cookies"] if launch.storage else [])
+            before = last.pop() if last else None
+            shown = _furnished(page, launch, pulse, before.now if before else None)
+        if before:
+            shown.take_over(before)
+        last.append(shown)
+        yield shown
+
+    return opened
+
+
+@contextmanager
+def _playwright(launch: Launch) -> Iterator[Playwright]:
     with ExitStack() as stack:
         logging.getLogger("asyncio").addFilter(_is_news)
         try:
             playwright = stack.enter_context(sync_playwright())
         except (Error, OSError) as error:
             raise _not_started(launch, error) from None
-        yield stack.enter_context(launched(playwright.chromium, launch))
+        yield playwright
+
+
+@contextmanager
+def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
+    with (
+        _playwright(launch) as playwright,
+        launched(playwright.chromium, launch) as browser,
+    ):
+        yield browser
 
 
 @contextmanager
@@ -167,13 +268,18 @@ def page_in(
     return _furnished(context.new_page(), launch, pulse)
 
 
-def _furnished(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
-    """With the cookies, the patience and the clock of a run."""
+def _furnished(
+    page: Page, launch: Launch, pulse: Callable[[], None], now: str | None = None
+) -> "PlaywrightBrowser":
+    """With the cookies, the patience and the clock of a run; ``now``: where that stands already.
+
+    A clock that is set once more makes every page slower.
+    """
     context = page.context
     if launch.cookies:
         context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
     context.set_default_timeout(launch.action_seconds * 1000)
-    if launch.now:
+    if launch.now and launch.now != now:
         context.clock.set_fixed_time(launch.now)
     return PlaywrightBrowser(page, pulse, launch)
 
@@ -215,6 +321,7 @@ class PlaywrightBrowser:
 
     def __init__(self, page: Page, pulse: Callable[[], None], launch: Launch) -> None:
         self.page = page
+        self.now = launch.now
         self._pulse = pulse
         self._redactor = launch.redactor
         self._given = {cookie["name"] for cookie in launch.cookies}
@@ -238,10 +345,18 @@ class PlaywrightBrowser:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._unreached = request.url
 
-    def let_go(self) -> bool:
-        """Leave the page, empty and unheard; whether that is all that was left on its site."""
+    def _unheard(self) -> None:
         self.page.remove_listener("framenavigated", self._navigated)
         self.page.remove_listener("requestfailed", self._failed)
+
+    def take_over(self, before: "PlaywrightBrowser") -> None:
+        """Go on in the page of a run before, with what lies over it."""
+        before._unheard()
+        self._overlay, before._overlay = before._overlay, None
+
+    def let_go(self) -> bool:
+        """Leave the page, empty and unheard; whether that is all that was left on its site."""
+        self._unheard()
         try:
             with _translated():
                 self.overlay("")
@@ -478,6 +593,7 @@ class PlaywrightBrowser:
         """Set the page's clock."""
         with _translated():
             self.page.context.clock.set_fixed_time(moment)
+        self.now = moment
 
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """Where the first match of each is, with the middle one in the middle of the window."""
@@ -494,6 +610,22 @@ class PlaywrightBrowser:
         with _translated():
             places = [one.bounding_box() for one in self._secrets().all()]
         return [Box(**place) for place in places if place]
+
+    def hide_secrets(self) -> None:
+        """Nothing can be read in the fields that no picture may show, wherever the page scrolls."""
+        with _translated():
+            self._secrets().evaluate_all(UNREADABLE)
+
+    def point_nowhere(self) -> None:
+        """Leave what was pressed last: the browser would go on telling where it leads."""
+        with _translated():
+            self.page.mouse.move(0, 0)
+
+    def size(self) -> tuple[float, float]:
+        """How wide and high the window is inside, in CSS pixels."""
+        with _translated():
+            width, height = self.page.locator("html").evaluate(SIZE)
+        return width, height
 
     def _secrets(self) -> PlaywrightLocator:
         return reduce(PlaywrightLocator.or_, self._masked)

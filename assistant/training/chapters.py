@@ -7,8 +7,12 @@ from assistant.procedures.library import Library
 from assistant.procedures.plan import PlannedStep
 
 
+def chapter_flows(library: Library, flow: Flow, steps: Sequence[PlannedStep]) -> list[Flow]:
+    """The flow of each step's chapter: the one it is played by, or this one."""
+    played = {step.id: library.flow(step.played.play) for step in flow.steps if step.played}
+    return [played.get(one.id.partition(".")[0], flow) for one in steps]
+
+
 def chapters(library: Library, flow: Flow, steps: Sequence[PlannedStep]) -> list[str]:
-    """The title of each step's chapter: that of the flow it is played by, or of this one."""
-    played = {step.id: step.played.play for step in flow.steps if step.played}
-    titles = {place: str(library.flow(name).title) for place, name in played.items()}
-    return [titles.get(one.id.partition(".")[0], str(flow.title)) for one in steps]
+    """The title of each step's chapter."""
+    return [str(one.title) for one in chapter_flows(library, flow, steps)]

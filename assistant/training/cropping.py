@@ -9,10 +9,10 @@ from PIL import Image
 
 from assistant.training.marks import Mark
 
-WIDTH, HEIGHT = 700, 240
+WIDTH, HEIGHT = 700, 190
 """The least that is shown, in pixels of the window: enough to know the page again."""
 
-_AROUND = 60
+_AROUND = 50
 _QUALITY = 72
 
 
@@ -64,7 +64,7 @@ def _frame(size: tuple[int, int], marks: Sequence[Mark]) -> tuple[int, int, int,
     """Left, top, right, bottom: around all marks, not beyond the picture, not too narrow."""
     boxes = [one.box for one in marks]
     if not boxes:
-        return 0, 0, size[0], min(size[1], 2 * HEIGHT)
+        return 0, 0, size[0], min(size[1], 400)
     across = _span(min(box.x for box in boxes), max(box.x + box.width for box in boxes),
                    WIDTH, size[0])  # fmt: skip
     down = _span(min(box.y for box in boxes), max(box.y + box.height for box in boxes),

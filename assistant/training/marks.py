@@ -27,7 +27,7 @@ def marks_of(stage: Stage, planned: PlannedStep) -> list[Mark]:
     found = [
         (element, locator)
         for element, parameters in elements_of(planned)
-        if (locator := _only_one(stage, element, parameters))
+        if (locator := only_one(stage, element, parameters))
     ]
     try:
         boxes = stage.browser.boxes([locator for _element, locator in found])
@@ -39,11 +39,12 @@ def marks_of(stage: Stage, planned: PlannedStep) -> list[Mark]:
 
 def elements_of(planned: PlannedStep) -> list[tuple[str, Mapping[str, str]]]:
     """The elements that a step acts on or reads, each once, with their parameters."""
-    found = {element: values for one in planned.step.actions for element, values in _used(one)}
+    found = {element: values for one in planned.step.actions for element, values in used_by(one)}
     return list(found.items())
 
 
-def _used(action: Action) -> Iterator[tuple[str, Mapping[str, str]]]:
+def used_by(action: Action) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The elements of one action, with their parameters."""
     values: Mapping[str, str] = getattr(action, "values", {})
     if element := getattr(action, "element", None):
         yield element, values
@@ -52,7 +53,8 @@ def _used(action: Action) -> Iterator[tuple[str, Mapping[str, str]]]:
         yield element, {}
 
 
-def _only_one(stage: Stage, reference: str, parameters: Mapping[str, str]) -> Locator | None:
+def only_one(stage: Stage, reference: str, parameters: Mapping[str, str]) -> Locator | None:
+    """What finds this element now, and nothing else; None if nothing does."""
     element = stage.locators.element(reference).with_values(stage.filled(parameters))
     for locator in (element.primary, *element.alternatives):
         if stage.browser.count(locator) == 1:

@@ -50,8 +50,10 @@ def _ring(mark: Mark, *, numbered: bool) -> str:
         f'<div style="position:fixed;left:{x}px;top:{y}px;width:{width}px;height:{height}px;'
         'box-sizing:border-box;border:3px solid #ffb000;border-radius:8px"></div>'
     )
+    # Beside the element, so that it does not hide a label above; where there is no room, on it.
+    left, top = (x - 33, y + height / 2 - 14) if x > 36 else (max(2, x - 15), max(2, y - 15))
     badge = (
-        f'<div style="{_FONT};position:fixed;left:{max(2, x - 15)}px;top:{max(2, y - 15)}px;'
+        f'<div style="{_FONT};position:fixed;left:{left}px;top:{top}px;'
         "width:28px;height:28px;border-radius:50%;background:#ffb000;color:#111;"
         f'font-size:17px;font-weight:700;line-height:28px;text-align:center">{mark.number}</div>'
     )
@@ -92,6 +94,14 @@ def tip(box: Box) -> tuple[float, float]:
     return box.x + min(box.width / 2, 120), box.y + box.height / 2
 
 
+def later(what: Markup, seconds: float) -> Markup:
+    """Something that appears only after a while: until then the page is seen as it is."""
+    return Markup(
+        "<style>@keyframes tramite-appear{from{opacity:0}}</style>"
+        f'<div style="animation:tramite-appear .4s ease-out {seconds}s both">{what}</div>'
+    )
+
+
 def cover(boxes: Sequence[Box]) -> Markup:
     """Plates over what nobody may see."""
     return Markup(
@@ -103,14 +113,20 @@ def cover(boxes: Sequence[Box]) -> Markup:
     )
 
 
-def card(title: str, text: str = "") -> Markup:
-    """A card over the whole page: a chapter begins, or something is to be said."""
+def card(title: str = "", text: str = "", place: str = "") -> Markup:
+    """A card over the whole page: a chapter begins, or something is to be said, or nothing.
+
+    ``place``: which of the steps it is, in the lower right corner.
+    """
+    corner = (
+        f'<div style="position:fixed;right:28px;bottom:16px;font-size:15px">{escape(place)}</div>'
+    )
     said = f'<div style="font-size:24px;color:#c9d6f2">{escape(text)}</div>' if text else ""
     return Markup(
         f'<div style="{_FONT};position:fixed;inset:0;background:#10203f;color:#fff;display:flex;'
         "flex-direction:column;justify-content:center;align-items:center;gap:18px;padding:8%;"
         'text-align:center"><div style="font-size:44px;font-weight:700;line-height:1.2;'
-        f'text-wrap:balance">{escape(title)}</div>{said}</div>'
+        f'text-wrap:balance">{escape(title)}</div>{said}{corner}</div>'
     )
 
 

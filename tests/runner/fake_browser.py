@@ -203,6 +203,16 @@ class FakeBrowser:
         """Nothing is painted."""
         return []
 
+    def hide_secrets(self) -> None:
+        """There are none."""
+
+    def point_nowhere(self) -> None:
+        """There is no pointer."""
+
+    def size(self) -> tuple[float, float]:
+        """A usual window."""
+        return 1280, 720
+
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")

