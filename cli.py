@@ -35,6 +35,7 @@ from assistant.options import (
     Variant,
     Yes,
 )
+from assistant.practice_command import practice
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
 from assistant.selectors_commands import selectors_app
@@ -90,6 +91,7 @@ for command in (
     audit,
     coverage_commands.coverage,
     replay,
+    practice,
     matrix,
     serve,
 ):

@@ -50,12 +50,15 @@ WATCHING = """(() => {
     what.setAttribute('TOUCHED', mark);
     window.tramiteTouched({mark, kind, posts});
   };
+  // By the attribute: a field that is called "method" hides the property.
+  const posts = (form, method) =>
+    (method || form.getAttribute('method') || 'get').toLowerCase() !== 'get';
   const sends = what => {
     const form = what.form || what.closest('form');
     if (!form || what.tagName === 'A') return false;
     const type = what.type || '';
     if (!['submit', 'image', ''].includes(type)) return false;
-    return (what.formMethod || form.method || 'get').toLowerCase() !== 'get';
+    return posts(form, what.getAttribute('formmethod'));
   };
   const hold = event => { event.preventDefault(); event.stopImmediatePropagation(); };
   const pressed = event => {
@@ -71,7 +74,7 @@ WATCHING = """(() => {
     if (window.tramiteWatching.pass) return;
     hold(event);
     const form = event.target, what = event.submitter || form;
-    tell(what, 'press', form.method.toLowerCase() !== 'get');
+    tell(what, 'press', posts(form, what.getAttribute('formmethod')));
   }, true);
   for (const kind of ['input', 'change'])
     window.addEventListener(kind, event => {
