@@ -5,16 +5,10 @@ import sys
 import threading
 from dataclasses import dataclass, field
 
-from assistant.language import _
 from assistant.runner.stage import Stage
 from assistant.training.watching import Task
 
 _WORDS = {"h": "hint", "d": "do-it", "s": "stop"}
-
-
-def keys() -> str:
-    """What can be typed."""
-    return _("In the terminal: h a hint, d do it for me, s stop (then Enter).")
 
 
 @dataclass

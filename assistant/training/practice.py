@@ -81,6 +81,8 @@ class Practice:
         self.stage = stage
         stage.browser.watch()
         person = stage.credentials
+        if not getattr(self.learner, "scripted", False):
+            self.say(_("In the terminal: h a hint, d do it for me, s stop (then Enter)."))
         self.say(_("This is a simulation. You are a made-up person: user {user}, password "
                    "{password}.", user=person.user(), password=person.password().reveal()))  # fmt: skip
         for label, answer in (self.plan.answered if self.plan else {}).items():
@@ -91,7 +93,8 @@ class Practice:
 
     def _left(self, turn: Turn) -> Iterator[Action]:
         """Let the learner do a step; what is then left to the program."""
-        assert self.stage and self.plan  # the stage is set before a step is played
+        assert self.stage  # it is set before a step is played
+        assert self.plan
         actions = turn.planned.step.actions
         if not has_task(actions):
             self.say(_("{place}: the program does this: {sentence}",
@@ -121,7 +124,7 @@ class Practice:
         score = score_of(steps, len([one for one in to_do if one.id not in skipped]))
         how = {errors.Verdict.OK: "finished", errors.Verdict.DRIFT: "finished",
                errors.Verdict.STOPPED: "stopped"}.get(ended.verdict, "failed")  # fmt: skip
-        return PracticeResult.model_validate(dict(
+        return PracticeResult.model_validate(dict(  # noqa: C408
             flow=self.flow.flow, title=str(self.flow.title), case=self.case, language=current(),
             learner=self.name, assessed=self.assess, ended=how, message=ended.message,
             at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), steps=steps,
@@ -207,10 +210,14 @@ class Attempt:
         said = {
             Verdict.WRONG: _("That is not it. Nothing has happened: go on with this step."),
             Verdict.WRONG_VALUE: _("What is filled in is not right yet: look at it again."),
-            Verdict.HARMFUL: _("Stopped: this would have sent something to the portal that is not "
-                               "due now. Nothing has happened."),
-            Verdict.HARMFUL_VALUE: _("Stopped: it is the right button, but what is filled in is not "
-                                     "right yet. Nothing was sent."),
+            Verdict.HARMFUL: _(
+                "Stopped: this would have sent something to the portal that is not due now. "
+                "Nothing has happened."
+            ),
+            Verdict.HARMFUL_VALUE: _(
+                "Stopped: it is the right button, but what is filled in is not right yet. "
+                "Nothing was sent."
+            ),
         }.get(verdict)  # fmt: skip
         if said is None:
             return
@@ -256,5 +263,3 @@ class Attempt:
             by="program" if self.done_for else "learner", tries=self.tries, stopped=self.stopped,
             hints=self.hints, seconds=round(seconds, 1),
         )  # fmt: skip
-
-

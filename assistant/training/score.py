@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import UsageError
 from assistant.language import _
 
-SCHEMA = 1
 PASS_MARK = 80
 """Per cent, in an assessment."""
 
@@ -46,7 +45,7 @@ class StepScore(_Data):
 class PracticeResult(_Data):
     """One learner's practice: what ``tramite practice -o`` writes."""
 
-    schema_version: Literal[1] = SCHEMA
+    schema_version: Literal[1] = 1
     flow: str
     title: str
     case: str

@@ -64,7 +64,9 @@ def _do(stage: Stage, deed: Deed) -> None:
         if deed.check:
             stage.browser.check(stage.find(deed.check), True)
     except (NotDone, NotFound) as error:
-        raise Stopped(_("the learner cannot do {deed}: {why}", deed=_told(deed), why=error)) from None
+        raise Stopped(
+            _("the learner cannot do {deed}: {why}", deed=_told(deed), why=error)
+        ) from None
 
 
 def _told(deed: Deed) -> str:

@@ -82,11 +82,15 @@ def test_what_is_due_only_later_is_stopped_and_does_not_reach_the_portal(
     assert len(posts(journal)) == 2
 
 
-def test_a_payment_that_is_not_due_is_not_made(learn: Learn, journal: dict[str, Any]) -> None:
-    before = ["right"] * 18
-    learn("polimi/degree-certificate", *before, {"click": "payment.pay"}, "stop")
+def test_an_effect_that_is_not_due_is_not_done(
+    learn: Learn, journal: dict[str, Any], said: list[str]
+) -> None:
+    learn("polimi/degree-certificate", *["right"] * 18, {"click": "gateway.cancel"}, "stop")
 
+    assert said[-1].startswith("Stopped:")
     assert journal["effects"] == []
+    assert "/polimi/payment" in str(journal["requests"])
+    assert "/polimi/gateway" not in posts(journal)
 
 
 def test_hints_come_in_three_grades_and_the_last_does_it(learn: Learn, said: list[str]) -> None:
