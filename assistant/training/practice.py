@@ -83,8 +83,11 @@ class Practice:
         person = stage.credentials
         if not getattr(self.learner, "scripted", False):
             self.say(_("In the terminal: h a hint, d do it for me, s stop (then Enter)."))
-        self.say(_("This is a simulation. You are a made-up person: user {user}, password "
-                   "{password}.", user=person.user(), password=person.password().reveal()))  # fmt: skip
+        user, password = person.user(), person.password().reveal()
+        self.say(
+            _("This is a simulation. You are a made-up person: user {user}, password {password}.",
+              user=user, password=password)
+        )  # fmt: skip
         for label, answer in (self.plan.answered if self.plan else {}).items():
             self.say(f"  {label} {answer}")
 
