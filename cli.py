@@ -36,6 +36,7 @@ from assistant.options import (
     Variant,
     Yes,
 )
+from assistant.practice_command import practice
 from assistant.present_command import present
 from assistant.replay_commands import checkpoints_app, replay
 from assistant.rules_commands import rules_app
@@ -93,6 +94,7 @@ for command in (
     audit,
     coverage_commands.coverage,
     replay,
+    practice,
     matrix,
     serve,
     handout,

@@ -2,7 +2,7 @@
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from assistant.procedures.inputs import Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, make_plan
 from assistant.procedures.secret import Secret
+from assistant.procedures.steps import Action
 from assistant.procedures.yaml_files import Mistakes
 from assistant.reporters.flow_sheet import contacts_of
 from assistant.reporters.record import Record
@@ -41,7 +42,7 @@ from assistant.runner.settling import Settled, in_words
 from assistant.runner.sign_in import Source
 from assistant.runner.stage import Stage
 from assistant.runner.tracing import TracingMode
-from assistant.runner.turn import turns_of
+from assistant.runner.turn import Turn, turns_of
 from assistant.staging import (
     OpenBrowser,
     Staging,
@@ -78,6 +79,8 @@ class Session:
     """Whether it is kept in such a way that it can be resumed."""
     staged: Callable[[Stage], None] | None = None
     """Told of the stage, before anything is played on it."""
+    left: Callable[[Turn], Iterable[Action]] | None = None
+    """What of a step the program plays; without it all."""
     rested: Callable[[Checkpoint], None] | None = None
     """Told of every place from which the run can go on."""
     finished: Callable[[], None] | None = None
@@ -222,6 +225,8 @@ class Session:
                         stage, hands, record.tell, self.interruption, self.pictures, keeper,
                         until=self.until, dry=self.dry,
                     )  # fmt: skip
+                    if self.left:
+                        engine.left = self.left
                     turns = turns_of(plan)
                     if past and (start := _start(past, checkpoint, stage)):
                         record.short = Resumption(engine, turns, start).play()

@@ -34,6 +34,19 @@ class Box:
     height: float
 
 
+@dataclass(frozen=True)
+class Touch:
+    """What a person did on a watched page.
+
+    ``kind``: ``press`` (held back: nothing has come of it), ``input`` or ``change``; ``mark`` tells
+    which element it was, ``posts`` whether pressing it sends a form that may change something.
+    """
+
+    mark: str
+    kind: str
+    posts: bool
+
+
 class NotDone(Exception):
     """The page did not let an action happen (covered, disabled, no such option, too slow)."""
 
@@ -160,3 +173,18 @@ class Browser(Protocol):
 
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""
+
+    def watch(self) -> None:
+        """From now on hold back what a person presses, and tell of it."""
+
+    def touched(self, seconds: float) -> Touch | None:
+        """What a person has done next on a watched page, within this time."""
+
+    def let_pass(self, on: bool) -> None:
+        """Whether what is pressed on the page that is shown takes place, and is not told."""
+
+    def is_touched(self, touch: Touch, locator: Locator) -> bool:
+        """Whether it is that element which was touched."""
+
+    def field(self, locator: Locator) -> str:
+        """What is in a field: of a list the label, of a box ``true`` or ``false``."""

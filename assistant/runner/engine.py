@@ -4,7 +4,7 @@ It must not know: Playwright, the mock portals, where reports go, or how a perso
 never writes on a step; what happened goes out as events and results.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from assistant.errors import (
     Verdict,
 )
 from assistant.language import _
-from assistant.procedures.steps import Open, Step
+from assistant.procedures.steps import Action, Open, Step
 from assistant.runner.actions import play
 from assistant.runner.browser import BrowserGone, NotDone, Unreachable
 from assistant.runner.diagnosis import diagnose, refused
@@ -58,6 +58,8 @@ class Engine:
     typed: bool = False
     until: str | None = None
     dry: bool = False
+    left: Callable[[Turn], Iterable[Action]] = lambda turn: turn.planned.step.actions
+    """What of a step is left to be played: less than all of it where a learner does it."""
 
     def play(self, turns: Sequence[Turn]) -> str | None:
         """Play these steps; raises the error of the step that fails.
@@ -222,7 +224,7 @@ class Engine:
         self.before = self.page
         self.typed = self.typed or types_in(step)
         after = browser.documents()
-        for action in step.actions:
+        for action in self.left(turn):
             self.interruption.check()
             play(self.stage, action)
             if isinstance(action, Open) and not step.arrives:

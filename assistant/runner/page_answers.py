@@ -41,6 +41,61 @@ UNREADABLE = """elements => elements.forEach(element => {
 })"""
 """Run on fields: what is typed there cannot be read."""
 
+FIELD = """element => element.tagName === 'SELECT'
+  ? Array.from(element.selectedOptions, one => one.label).join(', ')
+  : ['checkbox', 'radio'].includes(element.type) ? String(element.checked)
+  : element.type === 'file' ? Array.from(element.files, one => one.name).join(', ')
+  : 'value' in element ? element.value : element.innerText"""
+"""Run on one field: what is in it; of a list the label, of a box ``true`` or ``false``."""
+
+TOUCHED = "data-tramite-touched"
+"""The attribute that marks what a learner has touched last."""
+
+WATCHING = """(() => {
+  if (window.tramiteWatching) return;
+  window.tramiteWatching = {pass: false};
+  const pressable = 'a,button,summary,input[type=submit],input[type=button],input[type=image],'
+    + 'input[type=reset],[role=button],[role=link],[role=tab],[role=menuitem]';
+  let number = 0;
+  const tell = (what, kind, posts) => {
+    const mark = String(++number) + '-' + Math.random().toString(36).slice(2);
+    what.setAttribute('TOUCHED', mark);
+    window.tramiteTouched({mark, kind, posts});
+  };
+  // By the attribute: a field that is called "method" hides the property.
+  const posts = (form, method) =>
+    (method || form.getAttribute('method') || 'get').toLowerCase() !== 'get';
+  const sends = what => {
+    const form = what.form || what.closest('form');
+    if (!form || what.tagName === 'A') return false;
+    const type = what.type || '';
+    if (!['submit', 'image', ''].includes(type)) return false;
+    return posts(form, what.getAttribute('formmethod'));
+  };
+  const hold = event => { event.preventDefault(); event.stopImmediatePropagation(); };
+  const pressed = event => {
+    if (window.tramiteWatching.pass || !(event.target instanceof Element)) return;
+    const what = event.target.closest(pressable);
+    if (!what) return;
+    hold(event);
+    tell(what, 'press', sends(what));
+  };
+  window.addEventListener('click', pressed, true);
+  window.addEventListener('auxclick', pressed, true);
+  window.addEventListener('submit', event => {
+    if (window.tramiteWatching.pass) return;
+    hold(event);
+    const form = event.target, what = event.submitter || form;
+    tell(what, 'press', posts(form, what.getAttribute('formmethod')));
+  }, true);
+  for (const kind of ['input', 'change'])
+    window.addEventListener(kind, event => {
+      if (!window.tramiteWatching.pass && event.target instanceof Element)
+        tell(event.target, kind, false);
+    }, true);
+})()""".replace("TOUCHED", TOUCHED)
+"""Run in every page before it is there: holds back what is pressed, and tells what is touched."""
+
 FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
 _FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')
 

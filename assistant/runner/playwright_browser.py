@@ -4,6 +4,7 @@ import json
 import logging
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import reduce
@@ -29,18 +30,30 @@ from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import Box, BrowserGone, NoFile, NoOption, NotDone, Seen, Unreachable
+from assistant.runner.browser import (
+    Box,
+    BrowserGone,
+    NoFile,
+    NoOption,
+    NotDone,
+    Seen,
+    Touch,
+    Unreachable,
+)
 from assistant.runner.launch import Launch
 from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import (
     CENTRE,
+    FIELD,
     PAINTED,
     PLACES,
     SHOWN,
     SIZE,
     STATUS,
     STORED,
+    TOUCHED,
     UNREADABLE,
+    WATCHING,
     reason,
     role_and_name,
 )
@@ -330,6 +343,8 @@ class PlaywrightBrowser:
         self._documents = 0
         self._unreached = ""
         self._overlay: Any = None
+        self._touches: deque[Touch] = deque()
+        self._watched = False
         page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
@@ -357,6 +372,8 @@ class PlaywrightBrowser:
     def let_go(self) -> bool:
         """Leave the page, empty and unheard; whether that is all that was left on its site."""
         self._unheard()
+        if self._watched:  # what watches cannot be taken away from a page
+            return False
         try:
             with _translated():
                 self.overlay("")
@@ -660,6 +677,42 @@ class PlaywrightBrowser:
                 self._overlay = self.page.screencast.show_overlay(html)
             if before:
                 before.__exit__(None, None, None)
+
+    def watch(self) -> None:
+        """From now on hold back what a person presses, and tell of it."""
+        with _translated():
+            self._watched = True
+            self.page.expose_binding(
+                "tramiteTouched", lambda _source, said: self._touches.append(Touch(**said))
+            )
+            self.page.add_init_script(WATCHING)
+            self.page.evaluate(WATCHING)
+
+    def touched(self, seconds: float) -> Touch | None:
+        """What a person has done next, within this time."""
+        with _translated():
+            if not self._touches:
+                self.page.wait_for_timeout(seconds * 1000)
+        self._pulse()
+        return self._touches.popleft() if self._touches else None
+
+    def let_pass(self, on: bool) -> None:
+        """Whether what is pressed takes place; a page that comes later holds back again."""
+        with _translated():
+            self.page.locator("html").evaluate(
+                "(_, on) => { if (window.tramiteWatching) window.tramiteWatching.pass = on; }", on
+            )
+
+    def is_touched(self, touch: Touch, locator: Locator) -> bool:
+        """Whether it is that element which was touched."""
+        with _translated():
+            marked = self.page.locator(f'css=[{TOUCHED}="{touch.mark}"]')
+            return self._find(locator).and_(marked).count() > 0
+
+    def field(self, locator: Locator) -> str:
+        """What is in a field."""
+        with _translated():
+            return " ".join(str(self._find(locator).evaluate(FIELD)).split())
 
     def _find(self, locator: Locator) -> PlaywrightLocator:
         return self._unfiltered(locator).filter(visible=True)

@@ -13,7 +13,9 @@ from assistant.runner.results import RunResult
 from assistant.staging import launch_for
 from assistant.training.encoding import can_encode, encode
 from assistant.training.filming import SIZE, film
+from assistant.training.freshness import fingerprint, write
 from assistant.training.slideshow import slideshow
+from assistant.training.storyboard import draw
 from assistant.training.subtitles import srt, vtt
 from assistant.training.timeline import Piece, Timeline, timeline_of
 from assistant.warm import Warm
@@ -46,6 +48,7 @@ def make_video(
     else:
         path = path.with_suffix(".html")
         path.write_text(slideshow(timeline, title), encoding="utf-8")
+    write(fingerprint(draw(library, flow, case, warm), library, "video"), path)
     beside = [path]
     if can_encode():
         beside += _subtitles(timeline, path)

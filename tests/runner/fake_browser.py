@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import Box, BrowserGone, NoOption, NotDone, Seen, Unreachable
+from assistant.runner.browser import Box, BrowserGone, NoOption, NotDone, Seen, Touch, Unreachable
 
 
 @dataclass
@@ -216,6 +216,24 @@ class FakeBrowser:
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")
+
+    def watch(self) -> None:
+        """Nobody is there to be watched."""
+
+    def touched(self, seconds: float) -> Touch | None:
+        """Nothing."""
+        return None
+
+    def let_pass(self, on: bool) -> None:
+        """Nothing is held back."""
+
+    def is_touched(self, touch: Touch, locator: Locator) -> bool:
+        """Never."""
+        return False
+
+    def field(self, locator: Locator) -> str:
+        """As it is read."""
+        return self.read(locator)
 
 
 def _matches(element: FakeElement, locator: Locator) -> bool:

@@ -150,3 +150,4 @@ def test_the_command_says_what_it_wrote(tmp_path: Path) -> None:
     assert (told["verdict"], told["kind"]) == ("ok", "video")
     assert all(Path(one).stat().st_size for one in told["files"])
     assert [Path(one).suffix for one in told["files"]] == [".webm", ".srt", ".vtt"]
+    assert tramite("fresh", str(path.parent)).exit_code == 0

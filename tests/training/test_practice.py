@@ -1,0 +1,124 @@
+"""A learner does a procedure; what would do harm is held back before it reaches the portal."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.mock.client import WorldClient
+from assistant.procedures.library import Library
+from assistant.training.learner import Deed
+from assistant.training.practice import Practice
+from assistant.training.score import PracticeResult
+from assistant.training.scripted import Scripted
+from assistant.warm import Warm
+
+pytestmark = pytest.mark.browser
+Learn = Callable[..., PracticeResult]
+
+
+@pytest.fixture
+def journal(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The requests and effects of the last world, once it has ended."""
+    found: dict[str, Any] = {}
+    end = WorldClient.__exit__
+
+    def read_and_end(world: WorldClient, kind: type[BaseException] | None, *more: object) -> None:
+        found.update(world.journal())
+        end(world, kind, *more)
+
+    monkeypatch.setattr(WorldClient, "__exit__", read_and_end)
+    return found
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def learn(library: Library, warm: Warm, said: list[str]) -> Learn:
+    """Practise a flow with a scripted learner: ``learn(flow, "right", {"click": ...})``."""
+
+    def practise(flow_name: str, *deeds: Any, case: str = "happy", **more: Any) -> PracticeResult:
+        flow = library.flow(flow_name)
+        learner = Scripted([Deed.model_validate(one) for one in deeds])
+        practice = Practice(library, flow, case, learner, said.append, **more)
+        return practice.run(warm.around(flow.cases[case]), warm.open_browser)
+
+    return practise
+
+
+def posts(journal: dict[str, Any]) -> list[str]:
+    return [one["path"] for one in journal["requests"] if one["method"] == "POST"]
+
+
+def test_who_does_all_right_gets_all_points(learn: Learn, journal: dict[str, Any]) -> None:
+    result = learn("polimi/degree-certificate", *["right"] * 40)
+
+    assert (result.ended, result.score) == ("finished", 100), result.message
+    assert {one.tries for one in result.steps} == {1}
+    assert [one["kind"] for one in journal["effects"]] == ["pay"]
+
+
+def test_the_right_button_with_a_wrong_value_is_stopped_before_it_is_sent(
+    learn: Learn, journal: dict[str, Any], said: list[str]
+) -> None:
+    wrong = {"fill": {"login.person-code": "1", "login.password": "wrong"}}
+    result = learn("polimi/login", "right", wrong, {"click": "login.sign-in"}, "stop")
+
+    assert result.ended == "stopped"
+    assert posts(journal) == []
+    assert any("the right button" in one for one in said)
+
+
+def test_what_is_due_only_later_is_stopped_and_does_not_reach_the_portal(
+    learn: Learn, journal: dict[str, Any]
+) -> None:
+    result = learn("polimi/login", "right", {"click": "login.sign-in"}, *["right"] * 9)
+
+    sign_in = result.steps[1]
+    assert (result.ended, sign_in.tries, sign_in.stopped, sign_in.points) == ("finished", 2, 1, 75)
+    assert len(posts(journal)) == 2
+
+
+def test_an_effect_that_is_not_due_is_not_done(
+    learn: Learn, journal: dict[str, Any], said: list[str]
+) -> None:
+    learn("polimi/degree-certificate", *["right"] * 18, {"click": "gateway.cancel"}, "stop")
+
+    assert said[-1].startswith("Stopped:")
+    assert journal["effects"] == []
+    assert "/polimi/payment" in str(journal["requests"])
+    assert "/polimi/gateway" not in posts(journal)
+
+
+def test_hints_come_in_three_grades_and_the_last_does_it(learn: Learn, said: list[str]) -> None:
+    result = learn("polimi/login", "hint", "hint", "hint", *["right"] * 9)
+
+    first = result.steps[0]
+    assert (result.ended, first.by, first.points) == ("finished", "program", 0)
+    assert "It is in the light." in said
+
+
+def test_who_hesitates_is_given_a_hint(learn: Learn) -> None:
+    result = learn("polimi/login", {"wait": 61}, *["right"] * 9)
+
+    assert [one.hints for one in result.steps] == [1, 0, 0]
+    assert result.steps[0].points == 80
+
+
+def test_an_assessment_gives_no_hint_and_is_passed_or_not(learn: Learn, said: list[str]) -> None:
+    wrong = [{"click": "login.sign-in"}] * 4
+    result = learn("polimi/login", "right", "hint", *wrong, *["right"] * 9, assess=True)
+
+    assert (result.ended, result.score, result.passed) == ("finished", 73, False)
+    assert not any("Person Code" in one for one in said)
+
+
+def test_nothing_that_is_typed_to_sign_in_is_kept(learn: Learn, said: list[str]) -> None:
+    result = learn("polimi/login", *["right"] * 9)
+
+    password = said[0].rpartition(" ")[2].rstrip(".")
+    assert password
+    assert password not in result.model_dump_json()
