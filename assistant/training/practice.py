@@ -25,7 +25,15 @@ from assistant.training import overlay
 from assistant.training.chapters import chapters
 from assistant.training.marks import marks_of
 from assistant.training.score import PASS_MARK, PracticeResult, StepScore, score_of
-from assistant.training.watching import Task, Verdict, fields_of, has_task, judge, tasks_of
+from assistant.training.watching import (
+    Task,
+    Verdict,
+    asks_for_code,
+    fields_of,
+    has_task,
+    judge,
+    tasks_of,
+)
 
 _HEIGHT = 800
 """Of the window, in CSS pixels."""
@@ -155,6 +163,9 @@ class Attempt:
         self.stage.browser.let_pass(False)
         self._show()
         self.practice.say(self._asked())
+        if asks_for_code(task):  # it is mailed to a made-up person, whose mail the learner lacks
+            code = self.stage.credentials.code().reveal()
+            self.practice.say(_("The code that came by mail: {code}", code=code))
         self.touched_at = self.practice._now()
         if not task.press and all(one.holds(self.stage) for one in fields_of(self.stage, task)):
             return []

@@ -8,7 +8,7 @@ from assistant.procedures.locators import Locator
 from assistant.procedures.plan import Plan
 from assistant.procedures.secret import Secret
 from assistant.procedures.steps import Action, Check, Choose, Click, Download, Fill, Upload
-from assistant.procedures.templates import fill_in
+from assistant.procedures.templates import fill_in, sole_name
 from assistant.runner.browser import NotDone, Touch
 from assistant.runner.stage import Stage
 
@@ -43,6 +43,12 @@ class Task:
     def fields(self) -> tuple[Action, ...]:
         """What is filled in before."""
         return self.actions[:-1] if self.press else self.actions
+
+
+def asks_for_code(task: Task) -> bool:
+    """Whether a one-time code is to be typed in."""
+    texts = [text for one in task.fields if isinstance(one, Fill) for text in one.fields.values()]
+    return "code" in map(sole_name, texts)
 
 
 def tasks_of(actions: Sequence[Action]) -> Iterator[Task | Action]:
