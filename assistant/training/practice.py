@@ -35,8 +35,8 @@ from assistant.training.watching import (
     tasks_of,
 )
 
-_HEIGHT = 800
-"""Of the window, in CSS pixels."""
+_WIDTH, _HEIGHT = 1280, 620
+"""Of the page, in CSS pixels: with the browser's own bars it fits on a laptop's screen."""
 
 
 class Word(Protocol):
@@ -88,6 +88,7 @@ class Practice:
     def _enter(self, stage: Stage) -> None:
         self.stage = stage
         stage.browser.watch()
+        stage.browser.resize(_WIDTH, _HEIGHT)
         person = stage.credentials
         if not getattr(self.learner, "scripted", False):
             self.say(_("In the terminal: h a hint, d do it for me, s stop (then Enter)."))
