@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rich.console import Console
@@ -169,8 +169,9 @@ def _check_project(project: Project | None, kept: Mapping[str, Any], server: str
 
 
 def report_of(run: str, root: Path | None) -> Path:
-    """The report of a run, written anew from its events; raises ``UsageError``."""
+    """The report of a run, written anew from its events in its language; raises ``UsageError``."""
     result = result_of(run, root)
+    language.use(cast(language.Language, result.language))  # that of the sentences it has kept
     path = Path(result.folder) / REPORT
     HtmlReport(path).hear(result)
     return path

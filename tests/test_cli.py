@@ -309,6 +309,18 @@ def test_runs_are_listed_and_their_reports_written_anew(tmp_path: Path) -> None:
     assert Path(report.stdout.strip()).is_file()
 
 
+def test_a_report_stays_in_the_language_of_its_run(tmp_path: Path) -> None:
+    run = "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path), "--lang", "it"
+    tramite("run", *run)
+    page = next(tmp_path.glob("*/report.html"))
+    as_it_was = page.read_text(encoding="utf-8")
+
+    tramite("report", page.parent.name, "--out", str(tmp_path), "--lang", "es")
+
+    assert 'lang="it"' in as_it_was
+    assert page.read_text(encoding="utf-8") == as_it_was
+
+
 @pytest.mark.browser
 def test_a_report_is_printed_as_a_pdf(tmp_path: Path) -> None:
     tramite("run", "polimi/auth-ticket", "--case", "happy", "--out", str(tmp_path))

@@ -85,7 +85,9 @@ def find(
 def _appears(browser: Browser, primary: Locator, seconds: float, loading: float) -> bool:
     if browser.appears(primary, seconds):
         return True
-    return not browser.complete(MOMENT) and browser.appears(primary, loading)
+    if not browser.complete(MOMENT):
+        return browser.appears(primary, loading)
+    return browser.count(primary) > 0  # out of breath, a machine may let a wait pass unused
 
 
 def _contested(browser: Browser, element: Element) -> NotFound:

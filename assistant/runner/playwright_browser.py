@@ -426,7 +426,7 @@ class PlaywrightBrowser:
             if self._await(wanted, _SLICE):
                 return True
             if settled:
-                return False
+                return self._is_there(wanted)
             settled = self._documents > after and self.complete(_SLICE)
         self._stop_loading()
         return False
@@ -471,6 +471,11 @@ class PlaywrightBrowser:
         except NotDone:
             return False
         return True
+
+    def _is_there(self, wanted: PlaywrightLocator) -> bool:
+        """A last look: on a machine out of breath a wait may end without having had one."""
+        with _translated():
+            return wanted.count() > 0
 
     def look(self, locator: Locator) -> list[Seen]:
         """The visible elements that match."""
