@@ -12,7 +12,7 @@ from assistant.language import _
 from assistant.options import BrowserPath, FlowName, Json, Lang
 
 SCHEMA = 1
-SUFFIXES = (".mp4", ".webm")
+SUFFIXES = (".mp4", ".webm", ".html")
 
 
 def video(
@@ -23,7 +23,9 @@ def video(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", help="An .mp4 or .webm file; named like the flow if left out."
+            "-o",
+            "--output",
+            help="An .mp4 or .webm file, or .html for slides; named like the flow if left out.",
         ),
     ] = None,
     captions: Annotated[bool, typer.Option(help="Each step's sentence in the picture.")] = True,
@@ -41,7 +43,8 @@ def video(
     found, path = library.flow(flow), output or Path(flow.replace("/", "-") + ".mp4")
     if path.suffix not in SUFFIXES:
         raise UsageError(
-            _("{path} is no video file", path=path), _("Name an .mp4 or a .webm file with -o.")
+            _("{path} is no video file", path=path),
+            _("Name an .mp4, .webm or .html file with -o."),
         )
     with warmed_up(browser_path=browser_path) as warm:
         made = make_video(library, found, case, path, warm, captions=captions)
@@ -56,7 +59,7 @@ def video(
     else:
         for one in made.paths:
             print(one)
-        if not made.is_video:
+        if not made.is_video and path.suffix != ".html":
             print(_("This is a slideshow: to make videos, install PyAV (pipx inject tramite av)."))
         if result.verdict is not Verdict.OK:
             print(f"{result.verdict}: {result.message}")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser as PlaywrightsBrowser
+from playwright.sync_api import Page
 
 from assistant import language
 from assistant.errors import UsageError
@@ -75,6 +76,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": find_browser(headless=headless).path,
         "args": launch_arguments(as_root=this_machine().as_root),
     }
+
+
+@pytest.fixture
+def page(browser: PlaywrightsBrowser) -> Iterator[Page]:
+    """A browser's page of its own; the plugin's one has an outdated fixture behind it."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ SIZE = (1280, 720)
 MOVING = 0.7
 """Seconds that the pointer takes to where a step acts."""
 
+_PRESSING = 0.35
 _SETTLING = 0.25
 _UNSEEN = (NotDone, Unreachable, BrowserGone)
 
@@ -110,8 +111,10 @@ class _Camera(Reporter):
         plates = overlay.cover(stage.browser.secret_boxes())
         if marks:
             pointed = overlay.spotlight(marks) + overlay.pointer(marks[0].box, self.at, MOVING)
+            if planned.step.actions[0].kind != "read":
+                pointed += overlay.press(marks[0].box, MOVING)
             stage.browser.overlay(plates + pointed + self.bar)
-            self.moving[planned.id] = stage.browser.filmed(MOVING + _SETTLING)
+            self.moving[planned.id] = stage.browser.filmed(MOVING + _PRESSING)
             self.at = overlay.tip(marks[-1].box)
         stage.browser.overlay(plates)
 
@@ -129,7 +132,8 @@ class _Camera(Reporter):
         try:
             self.stage.browser.overlay("")
             plates = overlay.cover(self.stage.browser.secret_boxes())
-            self.stage.browser.overlay(plates + self.bar)
+            bar = overlay.trouble(step.failure.message) if step.failure else self.bar
+            self.stage.browser.overlay(plates + bar)
             frames = self.stage.browser.filmed(_SETTLING)
             if frames:
                 self.after[step.id] = frames[-1][1]

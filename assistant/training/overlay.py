@@ -89,9 +89,29 @@ def pointer(at: Box, before: tuple[float, float] | None = None, seconds: float =
     )
 
 
+def press(at: Box, after: float) -> Markup:
+    """A ring that opens where the pointer presses, so many seconds from now."""
+    x, y = tip(at)
+    return Markup(
+        "<style>@keyframes tramite-press{0%{transform:scale(.3);opacity:0}30%{opacity:1}}</style>"
+        f'<div style="position:fixed;left:{x - 22}px;top:{y - 22}px;width:44px;height:44px;'
+        "box-sizing:border-box;border:4px solid #ffb000;border-radius:50%;"
+        f'animation:tramite-press .3s ease-out {after}s both"></div>'
+    )
+
+
 def tip(box: Box) -> tuple[float, float]:
     """Where the pointer rests on an element: in its middle, but not far from its beginning."""
     return box.x + min(box.width / 2, 120), box.y + box.height / 2
+
+
+def trouble(text: str) -> Markup:
+    """The bar with what went wrong."""
+    return Markup(
+        f'<div style="{_FONT};position:fixed;left:0;right:0;bottom:0;background:#8c1d18;color:#fff;'
+        "padding:18px 28px 20px;box-shadow:0 0 18px rgba(0,0,0,.45);font-size:24px;"
+        f'line-height:1.35;text-wrap:balance">{with_labels(text)}</div>'
+    )
 
 
 def later(what: Markup, seconds: float) -> Markup:

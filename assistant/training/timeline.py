@@ -74,6 +74,10 @@ def timeline_of(film: Film) -> Timeline:
             made.card(title)
         for shot in shots:
             made.say(shot.result.sentence, list(_pieces(shot)))
+            if failure := shot.result.failure:
+                page = shot.after or overlay.card(failure.message)
+                seconds = reading_seconds(failure.message)
+                made.say(failure.message, [Piece(page, seconds, turning=True)])
     _end(made, film)
     return made
 
@@ -97,7 +101,7 @@ def _pieces(shot: Shot) -> Iterator[Piece]:
     yield from moving
     passed = sum(one.seconds for one in moving)
     yield Piece(last.picture, max(0.5, needed - passed), turning=True)
-    if shot.moving and shot.after:
+    if shot.moving and shot.after and not shot.result.failure:
         yield Piece(shot.after, _AFTER)
 
 

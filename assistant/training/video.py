@@ -40,17 +40,19 @@ def make_video(
 ) -> Made:
     """Film a case, in the current language, and write it; raises ``AssistantError``."""
     path.parent.mkdir(parents=True, exist_ok=True)  # before all the work, lest it fail after it
-    filmed = film(library, flow, case, warm, captions=captions)
+    is_video = path.suffix != ".html" and can_encode()
+    # A slideshow has each sentence below its picture.
+    filmed = film(library, flow, case, warm, captions=captions and is_video)
     timeline = drawn(timeline_of(filmed), warm)
     title = str(flow.title)
-    if can_encode():
+    if is_video:
         encode(timeline, path, title)
     else:
         path = path.with_suffix(".html")
         path.write_text(slideshow(timeline, title), encoding="utf-8")
     write(fingerprint(draw(library, flow, case, warm), library, "video"), path)
     beside = [path]
-    if can_encode():
+    if is_video:
         beside += _subtitles(timeline, path)
     return Made(tuple(beside), timeline.seconds, filmed.result)
 

@@ -1,12 +1,11 @@
 """Sample results for reporters: one run of each way in which a run ends."""
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from assistant.errors import Verdict
 from assistant.runner.results import (
@@ -47,14 +46,6 @@ def sample(tmp_path: Path) -> Sample:
         return RunResult(folder=str(tmp_path), **{**COMMON, **RESULTS[name]()})
 
     return make
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser's page of its own; the plugin's one has an outdated fixture behind it."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def step(number: int, status: Status = "done", **more: Any) -> StepResult:

@@ -9,8 +9,10 @@ from typing import Any
 
 import av
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from markupsafe import escape
 from PIL import Image
+from playwright.sync_api import Page, expect
 
 from assistant.errors import Verdict
 from assistant.procedures.library import Library
@@ -24,6 +26,7 @@ from assistant.warm import Warm
 from tests.test_cli import tramite
 
 PLATE = (90, 98, 110)
+FAILED = (140, 29, 24)
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +84,8 @@ def test_where_secrets_are_typed_a_plate_lies_on_every_frame(library: Library, w
         assert sum(covered) > 0.8 * len(covered)  # the pointer may pass over it
 
 
-def near(colour: Any) -> bool:
-    return all(abs(one - other) < 12 for one, other in zip(colour, PLATE, strict=True))
+def near(colour: Any, wanted: tuple[int, ...] = PLATE) -> bool:
+    return all(abs(one - other) < 12 for one, other in zip(colour, wanted, strict=True))
 
 
 @pytest.mark.browser
@@ -94,6 +97,9 @@ def test_what_failed_is_marked(library: Library, warm: Warm) -> None:
     assert made.result.verdict is not Verdict.OK
     assert str(made.result.verdict) in str(shown.pieces[-1].picture)
     assert str(made.result.verdict) in shown.chapters[-1][1]
+    assert shown.cues[-1].text == made.result.message
+    red = Image.open(io.BytesIO(made.shots[-1].after or b"")).convert("RGB").getpixel((4, 715))
+    assert near(red, FAILED)
 
 
 def test_subtitles_have_two_short_lines_and_follow_each_other() -> None:
@@ -115,18 +121,25 @@ def test_subtitles_have_two_short_lines_and_follow_each_other() -> None:
 
 @pytest.mark.browser
 def test_without_pyav_there_is_a_slideshow_with_the_same_words(
-    library: Library, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Page
 ) -> None:
     monkeypatch.setattr(video, "can_encode", lambda: False)
     flow = library.flow("polimi/auth-info")
 
     made = video.make_video(library, flow, "happy", tmp_path / "film.mp4", warm)
 
-    page = made.paths[0].read_text(encoding="utf-8")
+    slides = made.paths[0].read_text(encoding="utf-8")
     assert (made.is_video, [one.name for one in made.paths]) == (False, ["film.html"])
     for step in made.result.steps:
-        assert str(escape(step.sentence)) in page
-    assert "https:" not in page.replace("www.w3.org", "")
+        assert str(escape(step.sentence)) in slides
+    assert "https:" not in slides.replace("www.w3.org", "")
+    page.goto(made.paths[0].as_uri())
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("figure")).to_have_text(made.result.steps[-1].sentence)
 
 
 def test_a_slideshow_shows_text_as_text() -> None:
@@ -139,6 +152,13 @@ def test_only_video_files_are_written() -> None:
     wrong = tramite("video", "polimi/auth-info", "-o", "film.avi")
 
     assert (wrong.exit_code, "film.avi is no video file" in wrong.output) == (2, True)
+
+
+@pytest.mark.browser
+def test_slides_can_be_what_is_wanted(tmp_path: Path) -> None:
+    written = tramite("video", "polimi/auth-info", "-o", str(tmp_path / "film.html"))
+
+    assert written.output.split() == [str(tmp_path / "film.html")]
 
 
 @pytest.mark.browser
