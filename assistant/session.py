@@ -305,7 +305,9 @@ def _start(past: Past, checkpoint: Checkpoint | None, stage: Stage) -> Start | N
         if past.open_effect:
             raise PortalFailed(in_words(Settled.UNKNOWN), _("Look at the portal yourself."))
         return None
-    url = stage.base + urlsplit(checkpoint.url)._replace(scheme="", netloc="").geturl()
+    there = urlsplit(checkpoint.url)
+    opened = there.scheme in ("http", "https")
+    url = stage.base + there._replace(scheme="", netloc="").geturl() if opened else ""
     behind = past.open_effect == checkpoint.step
     return Start(
         past.steps, checkpoint.step, checkpoint.page, url, checkpoint.read,

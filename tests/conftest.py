@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser as PlaywrightsBrowser
 from playwright.sync_api import Page
@@ -101,8 +103,10 @@ def checkpoints(
     folder = tmp_path_factory.getbasetemp()
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
+    @cache
     def of(flow: str) -> Checkpoints:
-        return up_to_date(library, library.flow(flow), folder / "checkpoints", warm)
+        with FileLock(folder / f"{flow.replace('/', '-')}.lock"):
+            return up_to_date(library, library.flow(flow), folder / "checkpoints", warm)
 
     return of
 

@@ -23,6 +23,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
 from assistant.procedures.yaml_files import did_you_mean
 from assistant.runner.checkpoint import Checkpoint
+from assistant.runner.journal import Past
 from assistant.runner.results import Failure, StepResult
 
 VERSION = 1
@@ -45,7 +46,7 @@ class Rest(_Data):
 
     def checkpoint(self, base: str = "") -> Checkpoint:
         """As a run can go on from it."""
-        url = base + self.path
+        url = base + self.path if self.path else ""  # no page had been opened by then
         return Checkpoint(self.step, self.page, url, self.read, self.storage, self.world)
 
 
@@ -71,12 +72,18 @@ class Played(_Data):
         ids = [one.id for one in self.steps]
         return next(iter(ids[ids.index(step) + 1 :]), None)
 
+    def past(self, rest: Rest) -> Past:
+        """What was done by then, as a run that goes on must know it."""
+        return Past({}, steps={one.id: one for one in self._up_to(rest)})
+
     def contents(self, rest: Rest) -> dict[str, bytes]:
         """The files that were kept by then."""
-        ids = [one.id for one in self.steps]
-        done = self.steps[: ids.index(rest.step) + 1]
-        names = [file.name for step in done for file in step.files]
+        names = [file.name for step in self._up_to(rest) for file in step.files]
         return {name: b64decode(self.files[name]) for name in names if name in self.files}
+
+    def _up_to(self, rest: Rest) -> tuple[StepResult, ...]:
+        ids = [one.id for one in self.steps]
+        return self.steps[: ids.index(rest.step) + 1]
 
 
 class Checkpoints(_Data):
@@ -127,8 +134,9 @@ def steady(result: StepResult) -> StepResult:
 def rest_of(checkpoint: Checkpoint) -> Rest:
     """A run's checkpoint, without the address of its server and the id of its world."""
     kept = [one for one in checkpoint.storage["cookies"] if one["name"] != WORLD_COOKIE]
+    there = urlsplit(checkpoint.url)
     return Rest(
-        step=checkpoint.step, page=checkpoint.page, path=urlsplit(checkpoint.url).path,
+        step=checkpoint.step, page=checkpoint.page, path=there.path if there.netloc else "",
         read=checkpoint.read, storage={**checkpoint.storage, "cookies": kept},
         world=checkpoint.world,
     )  # fmt: skip

@@ -8,10 +8,9 @@ from assistant.errors import Verdict
 from assistant.language import _
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
-from assistant.regression.checkpoints import Checkpoints, Played, steady
+from assistant.regression.checkpoints import Checkpoints, steady
 from assistant.reporters.reporter import Reporter
 from assistant.runner.hands import Hands
-from assistant.runner.journal import Past
 from assistant.runner.results import RunResult, StepResult
 from assistant.session import Session, hands_of
 from assistant.warm import Warm
@@ -87,15 +86,9 @@ class Replayer:
         if rest is None:
             return session.play(hands, reporters)
         return session.play_from(
-            rest.checkpoint(self.warm.server), _past(played, rest.step),
-            played.contents(rest), hands, reporters,
+            rest.checkpoint(self.warm.server), played.past(rest), played.contents(rest),
+            hands, reporters,
         )  # fmt: skip
-
-
-def _past(played: Played, rested: str) -> Past:
-    ids = [one.id for one in played.steps]
-    behind = played.steps[: ids.index(rested) + 1]
-    return Past({}, steps={one.id: one for one in behind})
 
 
 def _differences(journey: StepResult, result: RunResult) -> Iterator[str]:

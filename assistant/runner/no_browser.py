@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from assistant.procedures.locators import Locator
 from assistant.runner.browser import Browser
 
 
@@ -13,6 +14,10 @@ class _NoBrowser:
     def url(self) -> str:
         """Nowhere."""
         return ""
+
+    def count(self, *_locators: Locator) -> int:
+        """Nothing is shown: a run that is resumed looks whether it must sign in again."""
+        return 0
 
     def state(self) -> dict[str, Any]:
         """No cookies."""

@@ -49,7 +49,8 @@ class Resumption:
         return self.turns[signed_in.number :]
 
     def _rest(self) -> None:
-        self.engine.stage.browser.open(self.start.url)
+        if self.start.url:  # else no page had been opened by then
+            self.engine.stage.browser.open(self.start.url)
         self.engine.page, self.engine.read = self.start.page, dict(self.start.read)
 
     def _left(self) -> list[Turn]:
