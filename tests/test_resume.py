@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,19 @@ def steps_of_the_longest_flow() -> list[str]:
     return [one for one in planned if one != "delivery.signed.come-back"]
 
 
+def some_steps() -> list[str]:
+    """Every fourth of them, and those around the payment."""
+    steps = steps_of_the_longest_flow()
+    pay = steps.index("delivery.pay")
+    return [one for place, one in enumerate(steps) if place % 4 == 0 or abs(place - pay) < 2]
+
+
+KILLED_AT = [
+    pytest.param(some_steps, id="some"),
+    pytest.param(steps_of_the_longest_flow, id="every", marks=pytest.mark.exhaustive),
+]
+
+
 def begun(start: Start, out: Path, *more: str) -> Tramite:
     """The run, or what is left to do of it."""
     if out.exists():
@@ -70,7 +83,7 @@ def effects(mock_server: MockServer, monkeypatch: pytest.MonkeyPatch) -> list[st
     return had
 
 
-# Each of these kills one run at every step in turn: at the first, then, resumed, at the second ...
+# Each of these kills one run at step after step: at the first, then, resumed, at the second ...
 
 
 def test_killed_at_every_step_it_ends_the_same(
@@ -86,20 +99,26 @@ def test_killed_at_every_step_it_ends_the_same(
     assert files == finished(start, tmp_path / "undisturbed", *there)
 
 
-def test_killed_with_its_own_portal_at_every_step_it_ends_the_same(
-    start: Start, tmp_path: Path
+@pytest.mark.parametrize("steps", KILLED_AT)
+def test_killed_with_its_own_portal_it_ends_the_same(
+    start: Start, tmp_path: Path, steps: Callable[[], list[str]]
 ) -> None:
-    for step in steps_of_the_longest_flow():
+    for step in steps():
         begun(start, tmp_path / "killed").killed_at(step)
 
     assert finished(start, tmp_path / "killed") == finished(start, tmp_path / "undisturbed")
 
 
-def test_its_browser_killed_at_every_step_it_ends_the_same(
-    start: Start, tmp_path: Path, mock_server: MockServer, effects: list[str]
+@pytest.mark.parametrize("steps", KILLED_AT)
+def test_its_browser_killed_it_ends_the_same(
+    start: Start,
+    tmp_path: Path,
+    mock_server: MockServer,
+    effects: list[str],
+    steps: Callable[[], list[str]],
 ) -> None:
     there = ("--server", mock_server.url)
-    for step in steps_of_the_longest_flow():
+    for step in steps():
         tramite = begun(start, tmp_path / "killed", *there)
         tramite.until(step)
         for pid in tramite.alive("chrom"):
@@ -113,8 +132,11 @@ def test_its_browser_killed_at_every_step_it_ends_the_same(
     assert files == finished(start, tmp_path / "undisturbed", *there)
 
 
-def test_its_portal_killed_at_every_step_it_ends_the_same(start: Start, tmp_path: Path) -> None:
-    for step in steps_of_the_longest_flow():
+@pytest.mark.parametrize("steps", KILLED_AT)
+def test_its_portal_killed_it_ends_the_same(
+    start: Start, tmp_path: Path, steps: Callable[[], list[str]]
+) -> None:
+    for step in steps():
         portal = start("serve", "--port", "0")
         tramite = begun(start, tmp_path / "killed", "--server", portal.url())
         tramite.until(step)

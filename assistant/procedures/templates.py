@@ -45,7 +45,10 @@ class TemplateMistake(ValueError):
 
 @cache
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined, keep_trailing_newline=True,
+        optimized=False,  # the optimizer would work out 9 ** 9 ** 9 before it can be refused
+    )  # fmt: skip
     environment.globals.clear()
     return environment
 

@@ -148,6 +148,7 @@ def test_the_expression_of_a_rule_is_made_of_names_and_calls() -> None:
         ("use * 3", "for numbers only"),
         ("true + 1", "for numbers only"),
         ("'a' * 999999999", "for numbers only"),
+        ("9 ** 9 ** 9 ** 9 > 1", r"it has no '\*\*'"),
         ("-use", "for numbers only"),
     ],
 )

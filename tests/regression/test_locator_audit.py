@@ -88,23 +88,28 @@ def sort(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def broken(sort: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library of one procedure whose page has a locator with a mistake of that sort."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The locators of a library of one procedure."""
     for folder in ("flows", "selectors"):
         shutil.copytree(shipped(folder), tmp_path / folder)
     for path in (tmp_path / "flows" / "polimi").iterdir():
         if path.stem not in ("enter", "credential-recovery"):
             path.unlink()
-    path = tmp_path / "selectors" / "polimi.yaml"
-    before, start, rest = path.read_text(encoding="utf-8").partition("\n  recovery:\n")
+    library = Library(tmp_path / "flows", tmp_path / "selectors")
+    monkeypatch.setattr(Library, "here", lambda: library)
+    return tmp_path / "selectors" / "polimi.yaml"
+
+
+@pytest.fixture
+def broken(sort: str, small: Path) -> Path:
+    """The same, with a mistake of that sort on its page."""
+    before, start, rest = small.read_text(encoding="utf-8").partition("\n  recovery:\n")
     page, end, after = rest.partition("\n  register:\n")
     right, wrong = BROKEN[sort]
     assert page.count(right) == 1
     page = page.replace(right, wrong)
-    path.write_text(before + start + page + end + after, encoding="utf-8")
-    library = Library(tmp_path / "flows", tmp_path / "selectors")
-    monkeypatch.setattr(Library, "here", lambda: library)
-    return path
+    small.write_text(before + start + page + end + after, encoding="utf-8")
+    return small
 
 
 def line_of(path: Path, text: str) -> int:
@@ -152,6 +157,13 @@ def test_each_sort_of_mistake_is_told_with_its_line(sort: str, broken: Path) -> 
     assert on_page(result, "recovery")[sort] == [{**entry(*told[sort]), **path}]
 
 
+def test_locators_without_a_mistake_are_passed(small: Path) -> None:
+    result = tramite("selectors", "audit", "polimi", "--json")
+
+    assert on_page(result, "recovery") == {sort: [] for sort in BROKEN}
+
+
+@pytest.mark.exhaustive
 def test_all_locators_of_a_shipped_portal_find_what_they_should() -> None:
     result = tramite("selectors", "audit", "smartcampus", "--json")
 
