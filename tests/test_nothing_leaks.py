@@ -37,7 +37,7 @@ from assistant.runner.trace_redaction import redact_trace
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import surroundings_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("paid")]
 CANARY = 'ca&ñ %+"<\\漢 n4ry'
 
 

@@ -1,12 +1,12 @@
 """Every page in a real browser: at the desk and on the phone, by keyboard, and checked by axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from assistant.mock.scenarios import scenario as world_scenario
 from tests.mock.smartcampus.learner import FIRST, Learner
@@ -184,14 +184,6 @@ PAGES: list[tuple[str, Callable[[Any], None], str]] = [
     *UNAD_PAGES,
 ]
 KINDS: dict[str, type[Visitor]] = {"polimi": Visitor, "smartcampus": Learner, "unad": Person}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser's page of its own; the plugin's one has an outdated fixture behind it."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from assistant.warm import Warm
 from tests.test_cli import tramite
 
 FLOW = "unad/fus-constancias"
+pytestmark = pytest.mark.xdist_group("handout")  # what is played once serves all
 
 
 @pytest.fixture(scope="module")

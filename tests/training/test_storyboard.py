@@ -14,7 +14,7 @@ from assistant.session import Session, hands_of
 from assistant.training.storyboard import Storyboard, draw
 from assistant.warm import Warm
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("storyboard")]
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from tests.test_cli import tramite
 
 PLATE = (90, 98, 110)
 FAILED = (140, 29, 24)
+pytestmark = pytest.mark.xdist_group("video")  # what is played once serves all
 
 
 @pytest.fixture(scope="module")
