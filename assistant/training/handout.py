@@ -56,6 +56,13 @@ class Handout:
     leaves: tuple[Leaf, ...]
     dates: tuple[str, ...]
 
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """What cannot be undone: the steps that are shown with their numbers, then any others."""
+        here = {leaf.number: leaf.sentence for leaf in self.leaves if leaf.effect}
+        others = [one for one in self.sheet.effects if one not in here.values()]
+        return *(f"{number}. {said}" for number, said in here.items()), *dict.fromkeys(others)
+
 
 def handout_of(board: Storyboard, library: Library) -> Handout:
     """The handout of a storyboard, in the current language."""
@@ -151,7 +158,7 @@ def _lists(handout: Handout) -> list[tuple[str, tuple[str, ...]]]:
     lists = [
         (_("What you need"), sheet.needs),
         (_("Cost"), (sheet.fee,)),
-        (_("Cannot be undone"), sheet.effects),
+        (_("Cannot be undone"), handout.effects),
         (_("Keep in mind"), sheet.warnings),
     ]
     return [one for one in lists if one[1]]
