@@ -39,7 +39,8 @@ class Touch:
     """What a person did on a watched page.
 
     ``kind``: ``press`` (held back: nothing has come of it), ``input`` or ``change``; ``mark`` tells
-    which element it was, ``posts`` whether pressing it sends a form that may change something.
+    which element it was, ``posts`` whether pressing it sends something that may change something.
+    Without a mark it was a script of the page that wanted to send.
     """
 
     mark: str
@@ -175,13 +176,16 @@ class Browser(Protocol):
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""
 
     def watch(self) -> None:
-        """From now on hold back what a person presses, and tell of it."""
+        """From now on hold back what a person presses or a page sends, and tell of it."""
 
     def touched(self, seconds: float) -> Touch | None:
         """What a person has done next on a watched page, within this time."""
 
     def let_pass(self, on: bool) -> None:
-        """Whether what is pressed on the page that is shown takes place, and is not told."""
+        """Whether the next press on the page that is shown takes place, and what it sends.
+
+        ``False``: hold back again, and forget what has been touched until now.
+        """
 
     def is_touched(self, touch: Touch, locator: Locator) -> bool:
         """Whether it is that element which was touched."""

@@ -53,7 +53,7 @@ TOUCHED = "data-tramite-touched"
 
 WATCHING = """(() => {
   if (window.tramiteWatching) return;
-  window.tramiteWatching = {pass: false};
+  const state = window.tramiteWatching = {pass: false, passing: false};
   const pressable = 'a,button,summary,input[type=submit],input[type=button],input[type=image],'
     + 'input[type=reset],[role=button],[role=link],[role=tab],[role=menuitem]';
   let number = 0;
@@ -72,29 +72,40 @@ WATCHING = """(() => {
     if (!['submit', 'image', ''].includes(type)) return false;
     return posts(form, what.getAttribute('formmethod'));
   };
+  const pressedIn = event => event.target instanceof Element && event.target.closest(pressable);
   const hold = event => { event.preventDefault(); event.stopImmediatePropagation(); };
   const pressed = event => {
-    if (window.tramiteWatching.pass || !(event.target instanceof Element)) return;
-    const what = event.target.closest(pressable);
+    const what = pressedIn(event);
     if (!what) return;
+    // The program's press is a single click: not Enter (0), nor the rest of a double click (2).
+    if (state.pass && event.type === 'click' && event.detail === 1) return;
     hold(event);
-    tell(what, 'press', sends(what));
+    if (event.detail < 2) tell(what, 'press', sends(what));
   };
   window.addEventListener('click', pressed, true);
   window.addEventListener('auxclick', pressed, true);
+  // Here only what has passed comes by: neither what was held back nor what Playwright takes back
+  // because it hit something else, to press once more. The form is sent before the timer is up.
+  document.addEventListener('click', event => {
+    if (!state.pass || !pressedIn(event)) return;
+    Object.assign(state, {pass: false, passing: true});
+    setTimeout(() => { state.passing = false; }, 0);
+  }, true);
   window.addEventListener('submit', event => {
-    if (window.tramiteWatching.pass) return;
+    if (state.passing) return;
     hold(event);
     const form = event.target, what = event.submitter || form;
     tell(what, 'press', posts(form, what.getAttribute('formmethod')));
   }, true);
   for (const kind of ['input', 'change'])
     window.addEventListener(kind, event => {
-      if (!window.tramiteWatching.pass && event.target instanceof Element)
-        tell(event.target, kind, false);
+      if (event.target instanceof Element) tell(event.target, kind, false);
     }, true);
 })()""".replace("TOUCHED", TOUCHED)
-"""Run in every page before it is there: holds back what is pressed, and tells what is touched."""
+"""Run in every page before it is there: holds back what is pressed, and tells what is touched.
+
+With ``pass`` on, one press takes place, and no other after it.
+"""
 
 FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
 _FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')

@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    Route,
     sync_playwright,
 )
 from playwright.sync_api import Locator as PlaywrightLocator
@@ -76,6 +77,9 @@ _LENT_AGAIN = 12
 """How often a page is lent once more."""
 
 _FILE_SECONDS = 15.0
+_HARMLESS = ("GET", "HEAD")
+"""Requests that change nothing."""
+
 _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
 
 
@@ -345,6 +349,8 @@ class PlaywrightBrowser:
         self._overlay: Any = None
         self._touches: deque[Touch] = deque()
         self._watched = False
+        self._sends = False
+        self._held: Request | None = None
         page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
@@ -357,6 +363,8 @@ class PlaywrightBrowser:
             self._unreached = ""
 
     def _failed(self, request: Request) -> None:
+        if request == self._held:
+            return
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._unreached = request.url
 
@@ -684,14 +692,31 @@ class PlaywrightBrowser:
                 before.__exit__(None, None, None)
 
     def watch(self) -> None:
-        """From now on hold back what a person presses, and tell of it."""
+        """From now on hold back what a person presses or a page sends, and tell of it."""
         with _translated():
             self._watched = True
             self.page.expose_binding(
                 "tramiteTouched", lambda _source, said: self._touches.append(Touch(**said))
             )
+            self.page.context.route("**/*", self._guard)
             self.page.add_init_script(WATCHING)
             self.page.evaluate(WATCHING)
+
+    def _guard(self, route: Route) -> None:
+        """Let nothing through that may change something, however a page comes to send it.
+
+        One press sends one form; whatever else a page of a portal sends then is part of it.
+        """
+        request = route.request
+        if request.method in _HARMLESS:
+            _quietly(route.fallback)
+        elif self._sends:
+            self._sends = not request.is_navigation_request()
+            _quietly(route.fallback)
+        else:
+            self._held = request
+            self._touches.append(Touch(mark="", kind="press", posts=True))
+            _quietly(lambda: route.abort("aborted"))  # any other reason would replace the page
 
     def touched(self, seconds: float) -> Touch | None:
         """What a person has done next, within this time."""
@@ -702,11 +727,14 @@ class PlaywrightBrowser:
         return self._touches.popleft() if self._touches else None
 
     def let_pass(self, on: bool) -> None:
-        """Whether what is pressed takes place; a page that comes later holds back again."""
+        """Whether the next press takes place; a page that comes later holds back again."""
+        self._sends = on
         with _translated():
             self.page.locator("html").evaluate(
                 "(_, on) => { if (window.tramiteWatching) window.tramiteWatching.pass = on; }", on
             )
+        if not on:
+            self._touches.clear()
 
     def is_touched(self, touch: Touch, locator: Locator) -> bool:
         """Whether it is that element which was touched."""
