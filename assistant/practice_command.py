@@ -1,6 +1,9 @@
 """``tramite practice``: a learner does a procedure, and what a class's results come to."""
 
 import json
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +17,7 @@ from assistant.options import BrowserPath, Json, Lang
 if TYPE_CHECKING:
     from assistant.procedures.library import Library
     from assistant.training.practice import Practice
-    from assistant.training.score import PracticeResult
+    from assistant.training.score import PracticeResult, StepScore
 
 
 def practice(
@@ -48,7 +51,8 @@ def practice(
     """Practise a procedure in the browser, watched over; or see where a class gets stuck.
 
     Nothing that would do harm reaches the simulated portal. It exits with 0 when it was finished
-    (or passed), 4 when it was stopped, 8 when an assessment was not passed.
+    (or passed), 4 when it was stopped, 8 when an assessment was not passed, and, where the portal
+    or this computer failed, as tramite run would.
     """
     if what[0] == "report":
         _report([Path(one) for one in what[1:]], out, as_json)
@@ -83,7 +87,9 @@ def _practice(
             _("Practise where there is a screen, or let a file do it: --learner FILE."),
         )
     hands = Scripted(read_learner(learner)) if learner else Listening()
-    return Practice(library, found, case, hands, lambda text: typer.echo(text, err=as_json))
+    return Practice(
+        library, found, case, hands, lambda text: typer.echo(_wrapped(text), err=as_json)
+    )
 
 
 def _practised(one: "Practice", *, headless: bool, browser_path: Path | None) -> "PracticeResult":
@@ -108,10 +114,8 @@ def _keep(result: "PracticeResult", out: Path | None, certificate: Path | None) 
 
 
 def _verdict(result: "PracticeResult") -> Verdict:
-    if result.ended == "stopped":
-        return Verdict.STOPPED
-    if result.ended == "failed":
-        return Verdict.PORTAL
+    if result.ended != "finished":
+        return result.verdict
     return Verdict.DATA if result.passed is False else Verdict.OK
 
 
@@ -119,15 +123,34 @@ def _tell(result: "PracticeResult", as_json: bool) -> None:
     if as_json:
         print(result.model_dump_json())
         return
+    print()
     for one in result.steps:
-        print(_("{number}. {points} %  tries: {tries}, hints: {hints}, {seconds} s  {sentence}",
-                number=one.number, points=one.points, tries=one.tries, hints=one.hints,
-                seconds=one.seconds, sentence=one.sentence))  # fmt: skip
+        print(_wrapped(_step_told(one)))
     print(_("Score: {score} %", score=result.score))
     if result.passed is not None:
         print(_("passed") if result.passed else _("not passed: 80 % are needed"))
     if result.ended != "finished":
-        print(result.message)
+        print(_wrapped(result.message))
+
+
+def _step_told(one: "StepScore") -> str:
+    if one.by == "nobody":
+        return _("{number}. stopped here  {sentence}", number=one.number, sentence=one.sentence)
+    if one.by == "program":
+        return _("{number}. done for you  {sentence}", number=one.number, sentence=one.sentence)
+    return _("{number}. {points} %  tries: {tries}, hints: {hints}, {seconds} s  {sentence}",
+             number=one.number, points=one.points, tries=one.tries, hints=one.hints,
+             seconds=one.seconds, sentence=one.sentence)  # fmt: skip
+
+
+def _wrapped(text: str) -> str:
+    """For a terminal: broken between words, what belongs together indented alike."""
+    if not sys.stdout.isatty():
+        return text
+    first = " " * (len(text) - len(text.lstrip()))
+    width = min(100, shutil.get_terminal_size().columns)
+    return textwrap.fill(text, width, subsequent_indent=f"{first}    ", break_long_words=False,
+                         break_on_hyphens=False)  # fmt: skip
 
 
 def _report(paths: list[Path], out: Path | None, as_json: bool) -> None:

@@ -261,6 +261,8 @@ ROOMS = {
         "watching",
         "scripted",
         "listening",
+        "entries",
+        "attempt",
         "practice",
         "certificate",
         "class_report",

@@ -60,8 +60,14 @@ def _ring(mark: Mark, *, numbered: bool) -> str:
     return ring + (badge if numbered else "")
 
 
-def caption(sentence: str, number: int, of: int, chapter: str, *, top: bool = False) -> Markup:
-    """The bar with a step's sentence and its place; ``top``: where it does not hide the marks."""
+def caption(
+    sentence: str, number: int, of: int, chapter: str, *, top: bool = False,
+    fields: Sequence[str] = (),
+) -> Markup:  # fmt: skip
+    """The bar with a step's sentence and its place; ``top``: where it does not hide the marks.
+
+    ``fields``: what goes into which field, in smaller letters.
+    """
     edge = "top:0" if top else "bottom:0"
     return Markup(
         f'<div style="{_FONT};position:fixed;left:0;right:0;{edge};background:#10203f;color:#fff;'
@@ -70,7 +76,17 @@ def caption(sentence: str, number: int, of: int, chapter: str, *, top: bool = Fa
         f'color:#c9d6f2"><span>{escape(chapter)}</span><span style="white-space:nowrap">'
         f"{number} / {of}</span></div>"
         '<div style="font-size:24px;line-height:1.35;margin-top:4px;text-wrap:balance">'
-        f"{with_labels(sentence)}</div></div>"
+        f"{with_labels(sentence)}</div>{_fields(fields)}</div>"
+    )
+
+
+def _fields(fields: Sequence[str]) -> str:
+    if not fields:
+        return ""
+    items = "".join(f"<span>{with_labels(one)}</span>" for one in fields)
+    return (
+        '<div style="display:flex;flex-wrap:wrap;gap:2px 28px;font-size:16px;line-height:1.4;'
+        f'margin-top:6px;color:#e6edfb">{items}</div>'
     )
 
 
