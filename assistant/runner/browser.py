@@ -148,7 +148,7 @@ class Browser(Protocol):
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """Where the first match of each is, the middle one scrolled to the middle of the window.
 
-        None for what is not there.
+        If there is not room for all of them, the first one is seen. None for what is not there.
         """
 
     def secret_boxes(self) -> list[Box]:
@@ -174,6 +174,9 @@ class Browser(Protocol):
 
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""
+
+    def make_room(self, height: int) -> None:
+        """Let the page that is shown end so much higher: what lies there hides nothing of it."""
 
     def watch(self) -> None:
         """From now on hold back what a person presses or a page sends, and tell of it."""

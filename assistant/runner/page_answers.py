@@ -26,6 +26,18 @@ SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
 CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
 """Run on one element: bring it to the middle of the window."""
 
+ROOM = """(root, height) => {
+  root.style.paddingBottom = root.style.scrollPaddingBottom = height + 'px';
+  root.style.scrollPaddingTop = '4rem';
+}"""
+"""Run on the root: room below everything, which scrolling to an element leaves free, too.
+
+Above the element its label is to be seen.
+"""
+
+INTO_SIGHT = "element => element.scrollIntoView({block: 'nearest', behavior: 'instant'})"
+"""Run on one element: bring it into the window, if it is not there."""
+
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Run on anything: wait until what has changed is painted."""
 

@@ -46,8 +46,10 @@ from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import (
     CENTRE,
     FIELD,
+    INTO_SIGHT,
     PAINTED,
     PLACES,
+    ROOM,
     SHOWN,
     SIZE,
     STATUS,
@@ -626,12 +628,16 @@ class PlaywrightBrowser:
         self.now = moment
 
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
-        """Where the first match of each is, with the middle one in the middle of the window."""
+        """Where the first match of each is, with the middle one in the middle of the window.
+
+        If there is not room for all of them, the first one is seen.
+        """
         with _translated():
             found = [self._find(locator).first for locator in locators]
             there = [one for one in found if one.count()]
             if there:
                 there[len(there) // 2].evaluate(CENTRE)
+                there[0].evaluate(INTO_SIGHT)
             places = {one: one.bounding_box() for one in there}
         return [Box(**place) if (place := places.get(one)) else None for one in found]
 
@@ -690,6 +696,11 @@ class PlaywrightBrowser:
                 self._overlay = self.page.screencast.show_overlay(html)
             if before:
                 before.__exit__(None, None, None)
+
+    def make_room(self, height: int) -> None:
+        """Let the page that is shown end so much higher: what lies there hides nothing of it."""
+        with _translated():
+            self.page.locator("html").evaluate(ROOM, height)
 
     def watch(self) -> None:
         """From now on hold back what a person presses or a page sends, and tell of it."""

@@ -160,14 +160,16 @@ class Attempt:
         """Lay the bar over the page, and the light on what is sought."""
         assess, turn = self.lesson.assess, self.turn
         sentence = _("Step {number}", number=turn.number) if assess else turn.sentence
+        fields = [one.short for one in self.entries]
+        bar = overlay.caption(
+            sentence, turn.number, turn.of, self.chapter, remark=text, fields=fields
+        )
         try:
+            self.stage.browser.make_room(overlay.height_of(sentence, text, fields))
+            # Asking where they are brings them into sight.
             marks = [] if assess else marks_of(self.stage, turn.planned)
-            html = str(overlay.spotlight(marks)) if light and marks else ""
-            html += str(overlay.caption(
-                f"{text} {sentence}".strip(), turn.number, turn.of, self.chapter,
-                top=overlay.hides(marks, HEIGHT), fields=[one.short for one in self.entries],
-            ))  # fmt: skip
-            self.stage.browser.overlay(html)
+            lit = overlay.spotlight(marks) if light and marks else ""
+            self.stage.browser.overlay(f"{lit}{bar}")
         except NotDone:
             pass  # the page is about to be another
 

@@ -15,7 +15,7 @@ from assistant.training.doing import named
 from assistant.training.watching import Field, Task, fields_in
 
 _AT_MOST = 60
-"""Letters of one answer on the page."""
+"""Letters of a name or an answer on the page."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +36,22 @@ def _entries(stage: Stage, action: Action) -> Iterator[Entry]:
     for place, field in enumerate(fields_in(stage, action)):
         name = named(stage, field.element, field.parameters)
         if files:
-            path = stage.file(files[place])
-            yield Entry(f"{name}: {_('the file named in the terminal')}", f"{name}: {path}")
+            shown, whole = _("the file named in the terminal"), str(stage.file(files[place]))
         elif field.signs_in:
-            yield Entry(
-                f"{name}: {_('it stands in the terminal')}", _signing_in(name, action, field)
-            )
+            shown, whole = _("it stands in the terminal"), _signing_in(action, field)
         else:
-            text = _told(action, field)
-            yield Entry(f"{name}: {_shortened(text)}", f"{name}: {text}")
+            whole = _told(action, field)
+            shown = _shortened(whole, _("… (the rest stands in the terminal)"))
+        short = f"{_shortened(name, '…»')} → {shown}"
+        yield Entry(short, whole and f"{name} → {whole}")
 
 
-def _signing_in(name: str, action: Action, field: Field) -> str:
+def _signing_in(action: Action, field: Field) -> str:
     """Not the code: that is told as what came by mail."""
     assert isinstance(action, Fill)
     if sole_name(action.fields[field.element]) == "code":
         return ""
-    wanted = field.wanted
-    return f"{name}: {wanted.reveal() if isinstance(wanted, Secret) else wanted}"
+    return field.wanted.reveal() if isinstance(field.wanted, Secret) else str(field.wanted)
 
 
 def _told(action: Action, field: Field) -> str:
@@ -63,7 +61,5 @@ def _told(action: Action, field: Field) -> str:
     return " ".join(text.split()) or _("leave it empty")
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _AT_MOST:
-        return text
-    return _("{beginning}… (the rest stands in the terminal)", beginning=text[: _AT_MOST - 20])
+def _shortened(text: str, end: str) -> str:
+    return text if len(text) <= _AT_MOST else text[: _AT_MOST - 15].rstrip() + end

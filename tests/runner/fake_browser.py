@@ -217,6 +217,9 @@ class FakeBrowser:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")
 
+    def make_room(self, height: int) -> None:
+        """Nothing lies over a page."""
+
     def watch(self) -> None:
         """Nobody is there to be watched."""
 
