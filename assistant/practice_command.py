@@ -66,7 +66,7 @@ def practice(
     one = _practice(library, what[0], case, learner, as_json)
     one.assess, one.name, one.hesitation = assess, name, hesitation
     result = _practised(one, headless=learner is not None, browser_path=browser_path)
-    _keep(result, out, certificate)
+    _keep(result, out, certificate, browser_path)
     _tell(result, as_json)
     raise typer.Exit(_verdict(result).exit_code)
 
@@ -102,13 +102,15 @@ def _practised(one: "Practice", *, headless: bool, browser_path: Path | None) ->
     return one.run(replace(around, headless=headless, browser_path=browser_path))
 
 
-def _keep(result: "PracticeResult", out: Path | None, certificate: Path | None) -> None:
+def _keep(
+    result: "PracticeResult", out: Path | None, certificate: Path | None, browser_path: Path | None
+) -> None:
     from assistant.training.certificate import write_certificate
 
     if out:
         out.write_text(result.model_dump_json(indent=2) + "\n", encoding="utf-8")
     if certificate and result.ended == "finished" and result.passed is not False:
-        write_certificate(result, certificate)
+        write_certificate(result, certificate, browser_path)
     elif certificate:
         typer.echo(_("There is no certificate: it was not finished, or not passed."), err=True)
 

@@ -235,6 +235,7 @@ ROOMS = {
         "chapters",
         "marks",
         "overlay",
+        "paper",
         "storyboard",
         "freshness",
         "cropping",

@@ -154,7 +154,7 @@ class Browser(Protocol):
     def secret_boxes(self) -> list[Box]:
         """Where the fields are that no picture may show."""
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """A page of this computer, as a tagged PDF on A4 or Letter paper."""
 
     def resize(self, width: int, height: int) -> None:

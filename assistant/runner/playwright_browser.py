@@ -539,11 +539,11 @@ class PlaywrightBrowser:
         with _translated():
             self._find(locator).set_checked(on)
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """A page of this computer, as a tagged PDF on A4 or Letter paper."""
         self.page.goto(path.resolve().as_uri())
         return self.page.pdf(format=paper, print_background=True, tagged=True, outline=True,
-                             margin=_MARGIN)  # fmt: skip
+                             margin=_MARGIN, landscape=landscape)  # fmt: skip
 
     def upload(self, locator: Locator, path: Path) -> None:
         """Attach a file."""

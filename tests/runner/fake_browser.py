@@ -192,7 +192,7 @@ class FakeBrowser:
         """None."""
         return []
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """It has no paper."""
         return b"%PDF-1.7 fake"
 
