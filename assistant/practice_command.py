@@ -16,6 +16,7 @@ from assistant.options import BrowserPath, Json, Lang
 
 if TYPE_CHECKING:
     from assistant.procedures.library import Library
+    from assistant.training.class_report import Stuck
     from assistant.training.practice import Practice
     from assistant.training.score import PracticeResult, StepScore
 
@@ -86,7 +87,8 @@ def _practice(
             _("there is no display to show the browser on"),
             _("Practise where there is a screen, or let a file do it: --learner FILE."),
         )
-    hands = Scripted(read_learner(learner)) if learner else Listening()
+    locators = library.locators(found.portal)
+    hands = Scripted(read_learner(learner, locators)) if learner else Listening()
     return Practice(
         library, found, case, hands, lambda text: typer.echo(_wrapped(text), err=as_json)
     )
@@ -156,7 +158,7 @@ def _wrapped(text: str) -> str:
 
 
 def _report(paths: list[Path], out: Path | None, as_json: bool) -> None:
-    from assistant.training.class_report import add_up, as_data, as_html
+    from assistant.training.class_report import add_up, as_data, as_html, stuck_in
     from assistant.training.score import load
 
     if not paths:
@@ -172,6 +174,17 @@ def _report(paths: list[Path], out: Path | None, as_json: bool) -> None:
         print(json.dumps(data, ensure_ascii=False))
         return
     for one in steps:
-        print(_("{share} % right at once  tries: {tries}, hints: {hints}, {seconds} s  {sentence}",
-                share=one.share, tries=one.tries, hints=one.hints, seconds=one.median_seconds,
-                sentence=one.sentence))  # fmt: skip
+        print(_wrapped(
+            _("{share} % right at once  tries: {tries}, hints: {hints}, {seconds} s  {sentence}",
+              share=one.share, tries=one.tries, hints=one.hints, seconds=one.median_seconds,
+              sentence=one.sentence)
+        ))  # fmt: skip
+    for learner in stuck_in(results):
+        print(_wrapped(_stuck_told(learner)))
+
+
+def _stuck_told(one: "Stuck") -> str:
+    if one.ended == "stopped":
+        return _("{learner} stopped at step {number}: {sentence}", learner=one.name,
+                 number=one.number or "?", sentence=one.sentence or "")  # fmt: skip
+    return _("{learner} did not get to the end: {why}", learner=one.name, why=one.message)

@@ -67,3 +67,15 @@ def test_what_cannot_be_done(given: list[str], said: str) -> None:
     wrong = tramite("practice", *given)
 
     assert (wrong.exit_code, said in wrong.output) == (2, True), wrong.output
+
+
+def test_a_wrong_learner_file_is_told_with_its_line_before_anything_is_opened(
+    tmp_path: Path,
+) -> None:
+    path = learner(tmp_path, "- right\n- rigth\n- click: login.nobody\n")
+
+    wrong = tramite("practice", FLOW, "--learner", path)
+
+    assert wrong.exit_code == 2
+    assert f"{path}:2:3: " in wrong.output
+    assert f"{path}:3:3: " in wrong.output

@@ -11,7 +11,7 @@ from assistant.procedures.library import Library
 from assistant.runner.actions import play
 from assistant.runner.playwright_browser import PlaywrightBrowser
 from assistant.runner.stage import Stage
-from assistant.training.learner import Deed
+from assistant.training.learner import Deed, deed_of
 from assistant.training.practice import Practice
 from assistant.training.score import PracticeResult
 from assistant.training.scripted import Scripted
@@ -90,7 +90,7 @@ def learn(library: Library, warm: Warm, said: list[str]) -> Learn:
         flow_name: str, *deeds: Any, case: str = "happy", hands: Hands = Scripted, **more: Any
     ) -> PracticeResult:
         flow = library.flow(flow_name)
-        learner = hands([Deed.model_validate(one) for one in deeds])
+        learner = hands([deed_of(one) for one in deeds])
         practice = Practice(library, flow, case, learner, said.append, **more)
         return practice.run(warm.around(flow.cases[case]), warm.open_browser)
 
