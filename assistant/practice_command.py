@@ -67,8 +67,8 @@ def practice(
     one = _practice(library, what[0], case, learner, as_json)
     one.assess, one.name, one.hesitation = assess, name, hesitation
     result = _practised(one, headless=learner is not None, browser_path=browser_path)
-    _keep(result, out, certificate, browser_path)
     _tell(result, as_json)
+    _keep(result, out, certificate, browser_path)
     raise typer.Exit(_verdict(result).exit_code)
 
 
@@ -134,7 +134,7 @@ def _tell(result: "PracticeResult", as_json: bool) -> None:
     if result.passed is not None:
         print(_("passed") if result.passed else _("not passed: 80 % are needed"))
     if result.ended != "finished":
-        print(_wrapped(result.message))
+        print(_wrapped(result.message[:1].upper() + result.message[1:]))
 
 
 def _step_told(one: "StepScore") -> str:

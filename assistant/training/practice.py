@@ -83,16 +83,16 @@ class Practice:
     def _beginning(self, person: Credentials) -> Iterator[str]:
         """What the terminal shows first: who the learner is, what they want, the keys."""
         yield str(self.flow.title)
-        yield _("This is a simulation: nothing in it is real, and you are a made-up person.")
-        yield ""
-        yield _("  User: {user}", user=person.user())
-        yield _("  Password: {password}", password=person.password().reveal())
         yield ""
         if self.plan and self.plan.answered:
             yield _("What you want:")
             for label, answer in self.plan.answered.items():
                 yield f"  {labelled(label, answer)}"
             yield ""
+        yield _("This is a simulation: nothing in it is real, and you are a made-up person.")
+        yield _("  User: {user}", user=person.user())
+        yield _("  Password: {password}", password=person.password().reveal())
+        yield ""
         yield _("Do in the browser what the bar says.")
         if not self.learner.scripted and not self.assess:
             yield _("Here, each with Enter: h gives a hint, d does it for you, s stops.")

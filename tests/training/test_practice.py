@@ -209,6 +209,61 @@ def test_an_assessment_gives_no_hint_and_is_passed_or_not(learn: Learn, said: li
     assert not any("Person Code" in one for one in said)
 
 
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Everything that was laid over the pages."""
+    found: list[str] = []
+    overlay = PlaywrightBrowser.overlay
+
+    def noting(browser: PlaywrightBrowser, html: str) -> None:
+        found.append(html)
+        overlay(browser, html)
+
+    monkeypatch.setattr(PlaywrightBrowser, "overlay", noting)
+    return found
+
+
+def test_the_bar_says_what_goes_where_but_not_what_one_signs_in_with(
+    learn: Learn, shown: list[str], said: list[str]
+) -> None:
+    learn("polimi/login", *["right"] * 9)
+
+    user, password = (next(one for one in said if name in one) for name in ("User:", "Password:"))
+    assert any("<b>«Person Code»</b> → it stands in the terminal" in one for one in shown)
+    assert "    «Person Code» → " + user.rpartition(" ")[2] in said
+    for secret in (user, password, next(one for one in said if "by mail" in one)):
+        assert secret.rpartition(" ")[2] not in "".join(shown)
+
+
+def test_an_assessment_does_not_say_what_goes_where(
+    learn: Learn, shown: list[str], said: list[str]
+) -> None:
+    learn("polimi/login", *["right"] * 9, assess=True)
+
+    assert "→" not in "".join([*shown, *said])
+
+
+def test_the_bar_hides_nothing_of_what_is_to_be_pressed(learn: Learn) -> None:
+    tops: list[float] = []
+
+    class Looking(Scripted):
+        def next(self, stage: Stage, task: Task) -> str | None:
+            if task.press:
+                press = stage.find(task.press.element, task.press.values)
+                room = page_of(stage).evaluate(
+                    "parseInt(document.documentElement.style.paddingBottom)"
+                )
+                (box,) = stage.browser.boxes([press])
+                assert box
+                tops.append(620 - room - box.y - box.height)
+            return super().next(stage, task)
+
+    learn("unad/inscripcion", *["right"] * 9, hands=Looking)
+
+    assert len(tops) >= 4
+    assert min(tops) >= 0
+
+
 def test_nothing_that_is_typed_to_sign_in_is_kept(learn: Learn, said: list[str]) -> None:
     result = learn("polimi/login", *["right"] * 9)
 
