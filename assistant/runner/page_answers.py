@@ -97,12 +97,15 @@ WATCHING = """(() => {
   window.addEventListener('click', pressed, true);
   window.addEventListener('auxclick', pressed, true);
   // Here only what has passed comes by: neither what was held back nor what Playwright takes back
-  // because it hit something else, to press once more. The form is sent before the timer is up.
+  // because it hit something else, to press once more. Its form is sent at once, before the timer;
+  // what a person does meanwhile comes before the timer too, on a busy machine, and is held back.
   document.addEventListener('click', event => {
     if (!state.pass || !pressedIn(event)) return;
     Object.assign(state, {pass: false, passing: true});
     setTimeout(() => { state.passing = false; }, 0);
   }, true);
+  for (const kind of ['keydown', 'pointerdown'])
+    window.addEventListener(kind, () => { state.passing = false; }, true);
   window.addEventListener('submit', event => {
     if (state.passing) return;
     hold(event);

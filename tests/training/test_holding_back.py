@@ -19,6 +19,7 @@ TILL = """<title>Till</title><h1>Till</h1>
 <form method=post action=/slow><input name=note aria-label=Note><button>Slowly</button></form>
 <a href=/next>Next</a> <button id=count onclick="document.title += '+'">Count</button>
 <button onclick="event.preventDefault(); document.title += '+'">Prevented</button>
+<form action=/next><input aria-label=Search></form>
 <div id=script onclick="document.forms[0].submit()">Send</div>"""
 PAY, SLOWLY = Locator(role="button", name="Pay"), Locator(role="button", name="Slowly")
 COUNT, PREVENTED = Locator(role="button", name="Count"), Locator(role="button", name="Prevented")
@@ -172,6 +173,33 @@ def test_neither_enter_nor_the_rest_of_a_double_click_uses_the_programs_turn(
     assert watched.touched(0.05) is None
     watched.click(COUNT)
     assert watched.page.title() == "Till+"
+
+
+def test_a_form_without_a_button_is_held_back_after_another_press_too(
+    watched: PlaywrightBrowser,
+) -> None:
+    watched.let_pass(True)
+    watched.click(COUNT)
+
+    watched.page.get_by_label("Search").press("Enter")
+
+    told = touch(watched)
+    assert (told.kind, told.posts) == ("press", False)
+    assert watched.count(PAY) == 1
+
+
+def test_what_a_script_submits_after_a_press_is_not_part_of_it(
+    watched: PlaywrightBrowser, till: Till
+) -> None:
+    watched.let_pass(True)
+    watched.click(COUNT)
+
+    watched.page.evaluate(
+        "new Promise(done => setTimeout(done, 20)).then(() => document.forms[0].requestSubmit())"
+    )
+
+    assert touch(watched).posts
+    assert till.sent == []
 
 
 @pytest.mark.parametrize(
