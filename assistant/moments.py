@@ -15,6 +15,13 @@ def in_words(moment: str | datetime.datetime) -> str:
     return str(format_datetime(read, f"EEE d MMM y, HH:mm{named}", locale=current()))
 
 
+def day_in_words(day: datetime.date) -> str:
+    """``3 December 2026``."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", "en_GB" if current() == "en" else current()))
+
+
 def local_in_words(moment: str, timezone: str) -> str:
     """The same for a written moment, on the clocks of a time zone."""
     return in_words(datetime.datetime.fromisoformat(moment).astimezone(ZoneInfo(timezone)))

@@ -45,13 +45,18 @@ def test_results_are_kept_and_add_up_to_a_class(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_who_stops_has_stopped_and_who_fails_an_assessment_has_not_passed(tmp_path: Path) -> None:
+def test_the_exit_code_says_how_it_ended(tmp_path: Path) -> None:
     stop = tramite("practice", FLOW, "--learner", learner(tmp_path, "[stop]"))
     pressed_too_soon = ", ".join(["click: login.sign-in"] * 4)
     wrong = f"[right, {pressed_too_soon}, right, right]"
     failed = tramite("practice", FLOW, "--assess", "--learner", learner(tmp_path, wrong))
 
-    assert (stop.exit_code, failed.exit_code) == (4, 8), stop.output + failed.output
+    refused = tramite("practice", FLOW, "--case", "wrong-password",
+                      "--learner", learner(tmp_path, "[right, right]"))  # fmt: skip
+
+    codes = (stop.exit_code, failed.exit_code, refused.exit_code)
+    assert codes == (4, 8, 7), stop.output + failed.output + refused.output
+    assert "stopped here" in stop.output
 
 
 @pytest.mark.parametrize(
@@ -62,3 +67,15 @@ def test_what_cannot_be_done(given: list[str], said: str) -> None:
     wrong = tramite("practice", *given)
 
     assert (wrong.exit_code, said in wrong.output) == (2, True), wrong.output
+
+
+def test_a_wrong_learner_file_is_told_with_its_line_before_anything_is_opened(
+    tmp_path: Path,
+) -> None:
+    path = learner(tmp_path, "- right\n- rigth\n- click: login.nobody\n")
+
+    wrong = tramite("practice", FLOW, "--learner", path)
+
+    assert wrong.exit_code == 2
+    assert f"{path}:2:3: " in wrong.output
+    assert f"{path}:3:3: " in wrong.output

@@ -39,7 +39,8 @@ class Touch:
     """What a person did on a watched page.
 
     ``kind``: ``press`` (held back: nothing has come of it), ``input`` or ``change``; ``mark`` tells
-    which element it was, ``posts`` whether pressing it sends a form that may change something.
+    which element it was, ``posts`` whether pressing it sends something that may change something.
+    Without a mark it was a script of the page that wanted to send.
     """
 
     mark: str
@@ -147,13 +148,13 @@ class Browser(Protocol):
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """Where the first match of each is, the middle one scrolled to the middle of the window.
 
-        None for what is not there.
+        If there is not room for all of them, the first one is seen. None for what is not there.
         """
 
     def secret_boxes(self) -> list[Box]:
         """Where the fields are that no picture may show."""
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """A page of this computer, as a tagged PDF on A4 or Letter paper."""
 
     def resize(self, width: int, height: int) -> None:
@@ -174,14 +175,20 @@ class Browser(Protocol):
     def overlay(self, html: str) -> None:
         """Lay this over every page from now on, in place of what lay there; empty: nothing."""
 
+    def make_room(self, height: int) -> None:
+        """Let the page that is shown end so much higher: what lies there hides nothing of it."""
+
     def watch(self) -> None:
-        """From now on hold back what a person presses, and tell of it."""
+        """From now on hold back what a person presses or a page sends, and tell of it."""
 
     def touched(self, seconds: float) -> Touch | None:
         """What a person has done next on a watched page, within this time."""
 
     def let_pass(self, on: bool) -> None:
-        """Whether what is pressed on the page that is shown takes place, and is not told."""
+        """Whether the next press on the page that is shown takes place, and what it sends.
+
+        ``False``: hold back again, and forget what has been touched until now.
+        """
 
     def is_touched(self, touch: Touch, locator: Locator) -> bool:
         """Whether it is that element which was touched."""

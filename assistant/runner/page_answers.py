@@ -26,6 +26,18 @@ SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
 CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
 """Run on one element: bring it to the middle of the window."""
 
+ROOM = """(root, height) => {
+  root.style.paddingBottom = root.style.scrollPaddingBottom = height + 'px';
+  root.style.scrollPaddingTop = '4rem';
+}"""
+"""Run on the root: room below everything, which scrolling to an element leaves free, too.
+
+Above the element its label is to be seen.
+"""
+
+INTO_SIGHT = "element => element.scrollIntoView({block: 'nearest', behavior: 'instant'})"
+"""Run on one element: bring it into the window, if it is not there."""
+
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Run on anything: wait until what has changed is painted."""
 
@@ -53,7 +65,7 @@ TOUCHED = "data-tramite-touched"
 
 WATCHING = """(() => {
   if (window.tramiteWatching) return;
-  window.tramiteWatching = {pass: false};
+  const state = window.tramiteWatching = {pass: false, passing: false};
   const pressable = 'a,button,summary,input[type=submit],input[type=button],input[type=image],'
     + 'input[type=reset],[role=button],[role=link],[role=tab],[role=menuitem]';
   let number = 0;
@@ -72,29 +84,43 @@ WATCHING = """(() => {
     if (!['submit', 'image', ''].includes(type)) return false;
     return posts(form, what.getAttribute('formmethod'));
   };
+  const pressedIn = event => event.target instanceof Element && event.target.closest(pressable);
   const hold = event => { event.preventDefault(); event.stopImmediatePropagation(); };
   const pressed = event => {
-    if (window.tramiteWatching.pass || !(event.target instanceof Element)) return;
-    const what = event.target.closest(pressable);
+    const what = pressedIn(event);
     if (!what) return;
+    // The program's press is a single click: not Enter (0), nor the rest of a double click (2).
+    if (state.pass && event.type === 'click' && event.detail === 1) return;
     hold(event);
-    tell(what, 'press', sends(what));
+    if (event.detail < 2) tell(what, 'press', sends(what));
   };
   window.addEventListener('click', pressed, true);
   window.addEventListener('auxclick', pressed, true);
+  // Here only what has passed comes by: neither what was held back nor what Playwright takes back
+  // because it hit something else, to press once more. Its form is sent at once, before the timer;
+  // what a person does meanwhile comes before the timer too, on a busy machine, and is held back.
+  document.addEventListener('click', event => {
+    if (!state.pass || !pressedIn(event)) return;
+    Object.assign(state, {pass: false, passing: true});
+    setTimeout(() => { state.passing = false; }, 0);
+  }, true);
+  for (const kind of ['keydown', 'pointerdown'])
+    window.addEventListener(kind, () => { state.passing = false; }, true);
   window.addEventListener('submit', event => {
-    if (window.tramiteWatching.pass) return;
+    if (state.passing) return;
     hold(event);
     const form = event.target, what = event.submitter || form;
     tell(what, 'press', posts(form, what.getAttribute('formmethod')));
   }, true);
   for (const kind of ['input', 'change'])
     window.addEventListener(kind, event => {
-      if (!window.tramiteWatching.pass && event.target instanceof Element)
-        tell(event.target, kind, false);
+      if (event.target instanceof Element) tell(event.target, kind, false);
     }, true);
 })()""".replace("TOUCHED", TOUCHED)
-"""Run in every page before it is there: holds back what is pressed, and tells what is touched."""
+"""Run in every page before it is there: holds back what is pressed, and tells what is touched.
+
+With ``pass`` on, one press takes place, and no other after it.
+"""
 
 FIELDS = frozenset(("textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"))
 _FIRST_LINE = re.compile(r'([\w-]+)(?: ("(?:[^"\\]|\\.)*"))?[^:]*:?(?: (.*))?')

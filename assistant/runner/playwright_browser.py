@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    Route,
     sync_playwright,
 )
 from playwright.sync_api import Locator as PlaywrightLocator
@@ -45,8 +46,10 @@ from assistant.runner.origin import elsewhere
 from assistant.runner.page_answers import (
     CENTRE,
     FIELD,
+    INTO_SIGHT,
     PAINTED,
     PLACES,
+    ROOM,
     SHOWN,
     SIZE,
     STATUS,
@@ -76,6 +79,9 @@ _LENT_AGAIN = 12
 """How often a page is lent once more."""
 
 _FILE_SECONDS = 15.0
+_HARMLESS = ("GET", "HEAD")
+"""Requests that change nothing."""
+
 _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"}
 
 
@@ -345,6 +351,8 @@ class PlaywrightBrowser:
         self._overlay: Any = None
         self._touches: deque[Touch] = deque()
         self._watched = False
+        self._sends = False
+        self._held: Request | None = None
         page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
@@ -357,6 +365,8 @@ class PlaywrightBrowser:
             self._unreached = ""
 
     def _failed(self, request: Request) -> None:
+        if request == self._held:
+            return
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self._unreached = request.url
 
@@ -529,11 +539,11 @@ class PlaywrightBrowser:
         with _translated():
             self._find(locator).set_checked(on)
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """A page of this computer, as a tagged PDF on A4 or Letter paper."""
         self.page.goto(path.resolve().as_uri())
         return self.page.pdf(format=paper, print_background=True, tagged=True, outline=True,
-                             margin=_MARGIN)  # fmt: skip
+                             margin=_MARGIN, landscape=landscape)  # fmt: skip
 
     def upload(self, locator: Locator, path: Path) -> None:
         """Attach a file."""
@@ -618,12 +628,16 @@ class PlaywrightBrowser:
         self.now = moment
 
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
-        """Where the first match of each is, with the middle one in the middle of the window."""
+        """Where the first match of each is, with the middle one in the middle of the window.
+
+        If there is not room for all of them, the first one is seen.
+        """
         with _translated():
             found = [self._find(locator).first for locator in locators]
             there = [one for one in found if one.count()]
             if there:
                 there[len(there) // 2].evaluate(CENTRE)
+                there[0].evaluate(INTO_SIGHT)
             places = {one: one.bounding_box() for one in there}
         return [Box(**place) if (place := places.get(one)) else None for one in found]
 
@@ -683,15 +697,37 @@ class PlaywrightBrowser:
             if before:
                 before.__exit__(None, None, None)
 
+    def make_room(self, height: int) -> None:
+        """Let the page that is shown end so much higher: what lies there hides nothing of it."""
+        with _translated():
+            self.page.locator("html").evaluate(ROOM, height)
+
     def watch(self) -> None:
-        """From now on hold back what a person presses, and tell of it."""
+        """From now on hold back what a person presses or a page sends, and tell of it."""
         with _translated():
             self._watched = True
             self.page.expose_binding(
                 "tramiteTouched", lambda _source, said: self._touches.append(Touch(**said))
             )
+            self.page.context.route("**/*", self._guard)
             self.page.add_init_script(WATCHING)
             self.page.evaluate(WATCHING)
+
+    def _guard(self, route: Route) -> None:
+        """Let nothing through that may change something, however a page comes to send it.
+
+        One press sends one form; whatever else a page of a portal sends then is part of it.
+        """
+        request = route.request
+        if request.method in _HARMLESS:
+            _quietly(route.fallback)
+        elif self._sends:
+            self._sends = not request.is_navigation_request()
+            _quietly(route.fallback)
+        else:
+            self._held = request
+            self._touches.append(Touch(mark="", kind="press", posts=True))
+            _quietly(lambda: route.abort("aborted"))  # any other reason would replace the page
 
     def touched(self, seconds: float) -> Touch | None:
         """What a person has done next, within this time."""
@@ -702,11 +738,14 @@ class PlaywrightBrowser:
         return self._touches.popleft() if self._touches else None
 
     def let_pass(self, on: bool) -> None:
-        """Whether what is pressed takes place; a page that comes later holds back again."""
+        """Whether the next press takes place; a page that comes later holds back again."""
+        self._sends = on
         with _translated():
             self.page.locator("html").evaluate(
                 "(_, on) => { if (window.tramiteWatching) window.tramiteWatching.pass = on; }", on
             )
+        if not on:
+            self._touches.clear()
 
     def is_touched(self, touch: Touch, locator: Locator) -> bool:
         """Whether it is that element which was touched."""

@@ -1,80 +1,53 @@
 """A certificate that somebody has practised: a PDF that says that it is no document."""
 
 import datetime
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from assistant.language import _
+from assistant.moments import day_in_words
+from assistant.training.paper import environment, on_paper
 from assistant.training.score import PracticeResult
+from assistant.warm import Warm, warmed_up
 
-_BLUE, _GREY = (16, 32, 63), (90, 98, 110)
+_LARGEST, _SMALLEST = 34, 15
+"""Size of the letters of a name or a title, in points."""
 
 
-def certificate(result: PracticeResult) -> bytes:
-    """The PDF, in the current language; the same result gives the same bytes."""
-    from fpdf import FPDF
-
-    moment = datetime.datetime.fromisoformat(result.at)
-    pdf = FPDF(orientation="landscape", format="A4")
-    pdf.set_creation_date(moment)
-    pdf.set_producer("Trámite")
-    pdf.set_title(_("Certificate of practice"))
-    pdf.set_lang(result.language)
-    pdf.set_auto_page_break(auto=False)
-    pdf.set_margins(30, 20)
-    pdf.add_page()
-    pdf.set_draw_color(*_BLUE)
-    pdf.set_line_width(1.2)
-    pdf.rect(10, 10, 277, 190)
-    pdf.set_y(30)
-    _line(pdf, _("Certificate of practice"), 34, bold=True)
-    _line(pdf, result.learner or _("A learner"), 24, above=8)
-    _line(pdf, _("has practised this procedure in a simulation:"), 15, _GREY, above=6)
-    _line(pdf, result.title, 22, bold=True, above=4)
-    for text in _facts(result, moment):
-        _line(pdf, text, 14, above=2)
-    pdf.set_y(164)
-    pdf.set_line_width(0.3)
-    pdf.line(60, 160, 237, 160)
-    _line(
-        pdf,
-        _("This is a simulation with made-up people. It is no document of the university, and it "
-          "certifies nothing but the practice."),
-        12, _GREY,
+def as_html(result: PracticeResult) -> str:
+    """The page that is printed, in the current language."""
+    name = result.learner or _("A learner")
+    template = environment().get_template("certificate.html.j2")
+    return template.render(
+        it=result, name=name, name_size=_size(name), title_size=_size(result.title) - 6,
+        facts=list(_facts(result)),
     )  # fmt: skip
-    return bytes(pdf.output())
 
 
-def _facts(result: PracticeResult, moment: datetime.datetime) -> list[str]:
-    helped = sum(one.by == "program" for one in result.steps)
-    facts = [
-        _("{score} % in {steps} steps, on {date}", score=result.score, steps=len(result.steps),
-          date=moment.date().isoformat()),
-    ]  # fmt: skip
-    if result.passed:
-        facts.append(_("As an assessment, without hints: passed."))
-    elif helped:
-        facts.append(_("Steps that the program did: {number}", number=helped))
-    return facts
+def _size(text: str) -> int:
+    """So that even what is long takes few lines."""
+    return max(_SMALLEST + 6, _LARGEST - len(text) // 6)
 
 
-def _line(
-    pdf: Any,
-    text: str,
-    size: int,
-    colour: tuple[int, int, int] = _BLUE,
-    *,
-    bold: bool = False,
-    above: float = 0,
-) -> None:
-    pdf.set_font("Helvetica", "B" if bold else "", size)
-    pdf.set_text_color(*colour)
-    pdf.ln(above)
-    # The fonts that every PDF reader has know the letters of western Europe only.
-    known = text.encode("cp1252", "replace").decode("cp1252")
-    pdf.multi_cell(0, size * 0.5, known, align="C", new_x="LMARGIN", new_y="NEXT")
+def _facts(result: PracticeResult) -> Iterator[tuple[str, str]]:
+    yield _("Score"), f"{result.score} %"
+    yield _("Steps"), str(len(result.steps))
+    if helped := sum(one.by == "program" for one in result.steps):
+        yield _("Done by the program"), str(helped)
+    yield _("Date"), day_in_words(datetime.datetime.fromisoformat(result.at))
+    yield _("How"), _("assessment, without hints: passed") if result.passed else _("practice")
 
 
-def write_certificate(result: PracticeResult, path: Path) -> None:
+def as_pdf(result: PracticeResult, warm: Warm, folder: Path) -> bytes:
+    """On one page; the same result gives the same bytes."""
+    return on_paper(as_html(result), folder, warm, "A4", landscape=True)
+
+
+def write_certificate(result: PracticeResult, path: Path, browser_path: Path | None) -> None:
     """Write it; the folder must be there."""
-    path.write_bytes(certificate(result))
+    with (
+        warmed_up(browser_path=browser_path) as warm,
+        tempfile.TemporaryDirectory(prefix="tramite-") as folder,
+    ):
+        path.write_bytes(as_pdf(result, warm, Path(folder)))

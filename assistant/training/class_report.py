@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from statistics import median
+from statistics import mean, median
 from typing import Any
-
-from markupsafe import Markup, escape
 
 from assistant.errors import UsageError
 from assistant.language import _, current
+from assistant.reporters.html import environment
 from assistant.training.score import PracticeResult, StepScore
 
 SCHEMA = 1
@@ -16,22 +15,50 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class StepOfClass:
-    """How a step went in a class; ``right`` are those who did it at the first try, unhelped."""
+    """How a step went in a class; ``right`` are those who did it at the first try, unhelped.
 
+    ``learners`` are those who came to it, ``gave_up`` those who stopped there.
+    """
+
+    number: int
     id: str
     sentence: str
     learners: int
     right: int
+    points: int
     tries: int
     stopped: int
     hints: int
     done_for: int
+    gave_up: int
     median_seconds: float
 
     @property
     def share(self) -> int:
         """Those who did it at once, in per cent."""
         return round(100 * self.right / self.learners)
+
+    @property
+    def with_effort(self) -> int:
+        """Those who did it themselves, but not at once or with hints."""
+        return self.learners - self.right - self.done_for - self.gave_up
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A learner who did not get to the end, and the step they got to."""
+
+    learner: str | None
+    ended: str
+    number: int | None
+    step: str | None
+    sentence: str | None
+    message: str
+
+    @property
+    def name(self) -> str:
+        """What they are called in a report."""
+        return self.learner or _("A learner")
 
 
 def add_up(results: Sequence[PracticeResult]) -> list[StepOfClass]:
@@ -47,20 +74,41 @@ def add_up(results: Sequence[PracticeResult]) -> list[StepOfClass]:
         for step in result.steps:
             found.setdefault(step.id, []).append(step)
     steps = [_added(scores) for scores in found.values()]
-    return sorted(steps, key=lambda one: (one.share, -one.tries / one.learners, -one.hints))
+    return sorted(steps, key=lambda one: (one.share, one.points, one.number))
 
 
 def _added(scores: Sequence[StepScore]) -> StepOfClass:
     return StepOfClass(
+        number=scores[0].number,
         id=scores[0].id,
         sentence=scores[0].sentence,
         learners=len(scores),
         right=sum(one.points == 100 for one in scores),
+        points=round(mean(one.points for one in scores)),
         tries=sum(one.tries for one in scores),
         stopped=sum(one.stopped for one in scores),
         hints=sum(one.hints for one in scores),
         done_for=sum(one.by == "program" for one in scores),
+        gave_up=sum(one.by == "nobody" for one in scores),
         median_seconds=round(median(one.seconds for one in scores), 1),
+    )
+
+
+def stuck_in(results: Sequence[PracticeResult]) -> list[Stuck]:
+    """Who did not get to the end, those who came least far first."""
+    found = [_stuck(one) for one in results if one.ended != "finished"]
+    return sorted(found, key=lambda one: (one.number or 0, one.name))
+
+
+def _stuck(result: PracticeResult) -> Stuck:
+    last = result.steps[-1] if result.steps else None
+    return Stuck(
+        learner=result.learner,
+        ended=result.ended,
+        number=last.number if last else None,
+        step=last.id if last else None,
+        sentence=last.sentence if last else None,
+        message=result.message,
     )
 
 
@@ -69,54 +117,19 @@ def as_data(results: Sequence[PracticeResult], steps: Iterable[StepOfClass]) -> 
     return {
         "schema_version": SCHEMA, "flow": results[0].flow, "title": results[0].title,
         "learners": len(results), "finished": sum(one.ended == "finished" for one in results),
-        "median_score": median(one.score for one in results), "steps": [asdict(s) for s in steps],
+        "median_score": median(one.score for one in results),
+        "stuck": [asdict(one) for one in stuck_in(results)], "steps": [asdict(s) for s in steps],
     }  # fmt: skip
 
 
 def as_html(results: Sequence[PracticeResult], steps: Sequence[StepOfClass]) -> str:
     """One page with a chart, which needs nothing from anywhere."""
-    title = _("Where the class gets stuck: {title}", title=results[0].title)
-    told = _("{learners} learners, {finished} finished; median score {score} %",
-             learners=len(results), finished=sum(one.ended == "finished" for one in results),
-             score=round(median(one.score for one in results)))  # fmt: skip
-    heads = [_("Step"), _("Right at once"), _("Tries"), _("Held back"), _("Hints"),
-             _("Done for them"), _("Median seconds")]  # fmt: skip
-    head = Markup("").join(Markup("<th scope=col>{}</th>").format(one) for one in heads)
-    rows = Markup("").join(map(_row, steps))
-    return Markup(
-        '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><style>'
-        "body{{font:16px/1.45 system-ui,'DejaVu Sans',sans-serif;color:#10203f;max-width:70rem;"
-        "margin:2rem auto;padding:0 1.5rem}}table{{border-collapse:collapse;width:100%}}"
-        "th,td{{text-align:right;padding:.45rem .6rem;border-bottom:1px solid #d5dbe6}}"
-        "th:first-child,td:first-child{{text-align:left}}svg{{width:100%;height:auto}}</style>"
-        "<h1>{title}</h1><p>{told}</p>{chart}<table><thead><tr>{head}</tr></thead>"
-        "<tbody>{rows}</tbody></table></html>\n"
-    ).format(lang=current(), title=title, told=told, chart=_chart(steps), head=head, rows=rows)
-
-
-def _row(one: StepOfClass) -> Markup:
-    return Markup(
-        "<tr><td>{}<br><small>{}</small></td><td>{} / {}</td><td>{}</td><td>{}</td><td>{}</td>"
-        "<td>{}</td><td>{}</td></tr>"
-    ).format(
-        one.sentence, one.id, one.right, one.learners, one.tries, one.stopped, one.hints,
-        one.done_for, one.median_seconds,
+    template = environment().get_template("class.html.j2")
+    return template.render(
+        title=results[0].title, language=current(), steps=steps, stuck=stuck_in(results),
+        facts={
+            _("Learners"): len(results),
+            _("Finished"): sum(one.ended == "finished" for one in results),
+            _("Median score"): f"{round(median(one.score for one in results))} %",
+        },
     )  # fmt: skip
-
-
-def _chart(steps: Sequence[StepOfClass]) -> Markup:
-    """A bar a step: how many did it right at once."""
-    height, bars = 30, []
-    for place, one in enumerate(steps):
-        y = place * height
-        colour = "#b3261e" if one.share < 50 else "#b26a00" if one.share < 80 else "#1d6b3c"
-        bars.append(
-            f'<text x="310" y="{y + 20}" text-anchor="end">{escape(one.id)}</text>'
-            f'<rect x="320" y="{y + 5}" width="{one.share * 5}" height="20" fill="{colour}"/>'
-            f'<text x="{328 + one.share * 5}" y="{y + 20}">{one.share} %</text>'
-        )
-    label = escape(_("Right at once, by step"))
-    return Markup(
-        f'<svg role="img" aria-label="{label}" viewBox="0 0 900 {height * len(steps)}" '
-        f'font-size="15" fill="#10203f">{"".join(bars)}</svg>'
-    )

@@ -24,7 +24,7 @@ def doing(stage: Stage, planned: PlannedStep) -> list[str]:
     lines = []
     for action in planned.step.actions:
         if verb := _VERBS.get(action.kind):
-            lines += [verb(_named(stage, element, values)) for element, values in used_by(action)]
+            lines += [verb(named(stage, element, values)) for element, values in used_by(action)]
         else:
             lines.append(_apart(action))
     return lines
@@ -38,7 +38,7 @@ def _apart(action: Action) -> str:
     return _("a person does this outside the browser")
 
 
-def _named(stage: Stage, reference: str, parameters: Mapping[str, str]) -> str:
+def named(stage: Stage, reference: str, parameters: Mapping[str, str]) -> str:
     """An element by what the portal calls it, or else by what the locators do."""
     element = stage.locators.element(reference).with_values(stage.filled(parameters))
     for locator in (element.primary, *element.alternatives):

@@ -8,11 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Literal
 
 import segno
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from assistant.language import _, current
@@ -20,18 +17,13 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
 from assistant.reporters.flow_sheet import FlowSheet, sheet_of
 from assistant.runner.dating import date_in_words
-from assistant.staging import launch_for
 from assistant.training.cropping import Part, part_of
-from assistant.training.overlay import with_labels
+from assistant.training.paper import Paper, environment, on_paper
 from assistant.training.storyboard import Scene, Storyboard
 from assistant.warm import Warm
 
-Paper = Literal["A4", "Letter"]
-
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
 _ADDRESS = re.compile(r"https://[^\s)>\]]*[^\s)>\].,;]")
 _LABEL = re.compile(r"«[^»]+»")
-_DATES = re.compile(rb"/(CreationDate|ModDate) \(D:([^)]*)\)")
 
 
 @dataclass(frozen=True)
@@ -102,18 +94,8 @@ def _site(library: Library, sheet: FlowSheet) -> str | None:
 def as_html(handout: Handout, paper: Paper = "A4") -> str:
     """One self-contained page."""
     code = _code(handout.site) if handout.site else None
-    template = _environment().get_template("handout.html.j2")
+    template = environment().get_template("handout.html.j2")
     return template.render(it=handout, language=current(), code=code, paper=paper)
-
-
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.globals["_"] = _
-    environment.filters["with_labels"] = with_labels
-    return environment
 
 
 def _code(address: str) -> Markup:
@@ -177,16 +159,7 @@ def _after(handout: Handout) -> list[tuple[str, tuple[str, ...]]]:
 
 def as_pdf(handout: Handout, paper: Paper, warm: Warm, folder: Path) -> bytes:
     """Tagged, on that paper; ``folder`` is for the page that is printed."""
-    page = folder / "handout.html"
-    page.write_text(as_html(handout, paper), encoding="utf-8")
-    with warm.open_browser(launch_for(warm.server), lambda: None) as browser:
-        printed = browser.printed(page, paper)
-    return _undated(printed)
-
-
-def _undated(pdf: bytes) -> bytes:
-    """With the moment of printing blotted out, in as many bytes."""
-    return _DATES.sub(lambda found: b"/%s (D:%s)" % (found[1], re.sub(rb"\d", b"0", found[2])), pdf)
+    return on_paper(as_html(handout, paper), folder, warm, paper)
 
 
 def index_of(library: Library, flows: Sequence[Flow], written: Sequence[Path], folder: Path) -> str:
@@ -197,4 +170,4 @@ def index_of(library: Library, flows: Sequence[Flow], written: Sequence[Path], f
         for one in flows
         if (name := one.flow.replace("/", "-")) in files
     ]
-    return _environment().get_template("handouts.html.j2").render(rows=rows, language=current())
+    return environment().get_template("handouts.html.j2").render(rows=rows, language=current())

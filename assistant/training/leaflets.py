@@ -12,6 +12,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
 from assistant.training import handout
 from assistant.training.freshness import Freshness, fingerprint, stale_steps, untouched, write
+from assistant.training.paper import Paper
 from assistant.training.storyboard import draw
 from assistant.warm import Warm, warmed_up
 
@@ -23,7 +24,7 @@ class Order:
     """What is wanted of each handout."""
 
     case: str
-    paper: handout.Paper
+    paper: Paper
     browser_path: Path | None = None
 
 

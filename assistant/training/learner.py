@@ -1,15 +1,20 @@
 """A learner that does what a file says: to try a practice out, and to test it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict
 
 from assistant.language import _
-from assistant.procedures.yaml_files import Mistake, Mistakes, did_you_mean, read_yaml
+from assistant.procedures.locators import PortalLocators
+from assistant.procedures.yaml_files import Mistakes, YamlFile, did_you_mean, read_yaml
 
 WORDS = ("right", "hint", "do-it", "stop")
 _WITH_MORE = ("click", "fill", "choose", "check", "wait")
+KNOWN = (*WORDS, *_WITH_MORE)
+
+Place = tuple[str | int, ...]
 
 
 class Deed(BaseModel):
@@ -22,32 +27,69 @@ class Deed(BaseModel):
     fill: dict[str, str] | None = None
     choose: dict[str, str] | None = None
     check: str | None = None
-    wait: float | None = Field(default=None, gt=0)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _a_word(cls, value: Any) -> Any:
-        known = (*WORDS, *_WITH_MORE)
-        if isinstance(value, str):
-            if value not in WORDS:
-                said = _("'{word}' is none of: {known}", word=value, known=", ".join(known))
-                raise ValueError(said + did_you_mean(value, known))
-            return {"word": value}
-        if isinstance(value, dict) and (len(value) != 1 or "word" in value):
-            raise ValueError(_("write one thing in each line: {known}", known=", ".join(known)))
-        return value
+    wait: float | None = None
 
 
-def read_learner(path: Path) -> list[Deed]:
-    """The list of a file; raises ``Mistakes`` with file and line."""
+def deed_of(written: Any) -> Deed:
+    """A deed as a file writes it, with no mistake in it."""
+    return Deed(word=written) if isinstance(written, str) else Deed.model_validate(written)
+
+
+def read_learner(path: Path, locators: PortalLocators | None = None) -> list[Deed]:
+    """The list of a file; raises ``Mistakes`` with all that is wrong in it, with file and line.
+
+    With ``locators`` it is seen to, too, that the portal has the elements.
+    """
     file = read_yaml(path)
-    try:
-        return TypeAdapter(list[Deed]).validate_python(file.data)
-    except ValidationError as error:
-        raise Mistakes(_mistake(file, one) for one in error.errors()) from None
+    if found := list(_mistakes(file, locators)):
+        raise Mistakes(file.mistake(place, text) for place, text in found)
+    return [deed_of(one) for one in file.data]
 
 
-def _mistake(file: Any, one: Any) -> Mistake:
-    text = str(one["msg"]).removeprefix("Value error, ")
-    mistake: Mistake = file.mistake(one["loc"], text)
-    return mistake
+def _mistakes(file: YamlFile, locators: PortalLocators | None) -> Iterator[tuple[Place, str]]:
+    if not isinstance(file.data, list):
+        yield (), _("write a list, one thing in each line: - right")
+        return
+    for number, written in enumerate(file.data):
+        if isinstance(written, dict) and len(written) == 1:
+            kind, what = next(iter(written.items()))
+            for place, text in _wrong(kind, what, locators):
+                yield (number, *place), text
+        elif not isinstance(written, str):
+            yield (number,), _("write one thing in each line: {known}", known=", ".join(KNOWN))
+        elif written not in WORDS:
+            yield (number,), _unknown(written)
+
+
+def _wrong(kind: str, what: Any, locators: PortalLocators | None) -> Iterator[tuple[Place, str]]:
+    """What is wrong with ``kind: what``."""
+    if kind not in _WITH_MORE:
+        yield (kind,), _unknown(kind)
+    elif kind == "wait":
+        if isinstance(what, bool) or not isinstance(what, int | float) or what <= 0:
+            yield (kind,), _("after 'wait' comes a number of seconds greater than 0")
+    elif kind in ("click", "check"):
+        if not isinstance(what, str):
+            yield (kind,), _("after '{kind}' comes an element: page.element", kind=kind)
+        elif text := _not_there(what, locators):
+            yield (kind,), text
+    elif not isinstance(what, dict) or not all(isinstance(one, str) for one in what.values()):
+        example = _("{page.element: text}; numbers go in quotes")
+        yield (kind,), _("after '{kind}' comes {example}", kind=kind, example=example)
+    else:
+        for element in what:
+            if text := _not_there(element, locators):
+                yield (kind, element), text
+
+
+def _unknown(word: str) -> str:
+    known = ", ".join(KNOWN)
+    return _("'{word}' is none of: {known}", word=word, known=known) + did_you_mean(word, KNOWN)
+
+
+def _not_there(element: str, locators: PortalLocators | None) -> str:
+    """Why an element cannot be meant, if the portal has no such one."""
+    if locators is None or element in locators.references:
+        return ""
+    close = did_you_mean(element, locators.references) or _("; write page.element")
+    return _("unknown element '{element}'", element=element) + close

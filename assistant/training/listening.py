@@ -17,6 +17,7 @@ class Listening:
 
     heard: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
     listens: bool = False
+    scripted: bool = False
 
     def passed(self) -> float:
         """The clock on the wall is enough."""

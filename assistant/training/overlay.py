@@ -60,18 +60,50 @@ def _ring(mark: Mark, *, numbered: bool) -> str:
     return ring + (badge if numbered else "")
 
 
-def caption(sentence: str, number: int, of: int, chapter: str, *, top: bool = False) -> Markup:
-    """The bar with a step's sentence and its place; ``top``: where it does not hide the marks."""
+def caption(
+    sentence: str, number: int, of: int, chapter: str, *, top: bool = False, remark: str = "",
+    fields: Sequence[str] = (),
+) -> Markup:  # fmt: skip
+    """The bar with a step's sentence and its place; ``top``: where it does not hide the marks.
+
+    ``remark``: what is to be said now; ``fields``: what goes into which field.
+    """
     edge = "top:0" if top else "bottom:0"
     return Markup(
         f'<div style="{_FONT};position:fixed;left:0;right:0;{edge};background:#10203f;color:#fff;'
         'padding:14px 28px 16px;box-shadow:0 0 18px rgba(0,0,0,.45)">'
         '<div style="display:flex;justify-content:space-between;gap:24px;font-size:15px;'
         f'color:#c9d6f2"><span>{escape(chapter)}</span><span style="white-space:nowrap">'
-        f"{number} / {of}</span></div>"
+        f"{number} / {of}</span></div>{_remark(remark)}"
         '<div style="font-size:24px;line-height:1.35;margin-top:4px;text-wrap:balance">'
-        f"{with_labels(sentence)}</div></div>"
+        f"{with_labels(sentence)}</div>{_fields(fields)}</div>"
     )
+
+
+def _remark(text: str) -> str:
+    if not text:
+        return ""
+    return (
+        '<div style="font-size:18px;line-height:1.4;margin-top:6px;padding-left:12px;'
+        f'border-left:4px solid #ffb000;color:#ffd98a">{with_labels(text)}</div>'
+    )
+
+
+def _fields(fields: Sequence[str]) -> str:
+    if not fields:
+        return ""
+    items = "".join(f"<span>{with_labels(one)}</span>" for one in fields)
+    return (
+        '<div style="display:flex;flex-wrap:wrap;gap:2px 28px;font-size:16px;line-height:1.4;'
+        f'margin-top:6px;color:#e6edfb">{items}</div>'
+    )
+
+
+def height_of(sentence: str, remark: str, fields: Sequence[str]) -> int:
+    """About how high such a bar is in a window of 1280 pixels: rather too high than too low."""
+    lines = -(-len(sentence) // 85)
+    remarks, entries = -(-len(remark) // 115), -(-sum(len(one) + 6 for one in fields) // 115)
+    return 58 + 33 * lines + 26 * remarks + (8 if fields else 0) + 25 * entries
 
 
 def pointer(at: Box, before: tuple[float, float] | None = None, seconds: float = 0.7) -> Markup:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.errors import UsageError
+from assistant.errors import UsageError, Verdict
 from assistant.language import _
 
 PASS_MARK = 80
@@ -21,14 +21,15 @@ class _Data(BaseModel):
 class StepScore(_Data):
     """How one step went; ``seconds`` are those that the learner took.
 
-    ``stopped`` counts the tries that would have done harm and were held back.
+    ``stopped`` counts the tries that would have done harm and were held back. It was done ``by``
+    nobody where the learner stopped.
     """
 
     number: int
     id: str
     sentence: str
     chapter: str
-    by: Literal["learner", "program"]
+    by: Literal["learner", "program", "nobody"]
     tries: int = Field(ge=1)
     stopped: int = Field(default=0, ge=0)
     hints: int = Field(default=0, ge=0)
@@ -36,8 +37,8 @@ class StepScore(_Data):
 
     @property
     def points(self) -> int:
-        """Per cent: less for each further try and each hint, none if it was done for them."""
-        if self.by == "program":
+        """Per cent: less for each further try and each hint, none if the learner did not do it."""
+        if self.by != "learner":
             return 0
         return max(_AT_LEAST, 100 - _A_TRY * (self.tries - 1) - _A_HINT * self.hints)
 
@@ -53,6 +54,8 @@ class PracticeResult(_Data):
     learner: str | None = None
     assessed: bool
     ended: Literal["finished", "stopped", "failed"]
+    verdict: Verdict
+    """That of the run."""
     message: str
     at: str
     steps: tuple[StepScore, ...]

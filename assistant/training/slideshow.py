@@ -1,15 +1,10 @@
 """A video's pictures to be turned by hand, in one HTML file: where no video can be encoded."""
 
 import base64
-from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-
-from assistant.language import _, current
+from assistant.language import current
+from assistant.training.paper import environment
 from assistant.training.timeline import Timeline
-
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def slideshow(timeline: Timeline, title: str) -> str:
@@ -20,10 +15,5 @@ def slideshow(timeline: Timeline, title: str) -> str:
         for place, piece in enumerate(timeline.pieces)
         if piece.turning
     ]  # fmt: skip
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.globals["_"] = _
-    template = environment.get_template("slideshow.html.j2")
+    template = environment().get_template("slideshow.html.j2")
     return template.render(title=title, language=current(), slides=slides)

@@ -73,11 +73,12 @@ def has_task(actions: Sequence[Action]) -> bool:
 
 @dataclass(frozen=True)
 class Field:
-    """A field, and what must be in it (None: any file)."""
+    """A field, and what must be in it (None: any file); ``signs_in``: user, password or code."""
 
     element: str
     parameters: dict[str, str]
     wanted: str | Secret | None
+    signs_in: bool = False
 
     def holds(self, stage: Stage) -> bool:
         """Whether the page has it so."""
@@ -93,14 +94,16 @@ class Field:
 
 def fields_of(stage: Stage, task: Task) -> list[Field]:
     """The fields of a task with what must be in them."""
-    return [field for action in task.fields for field in _fields(stage, action)]
+    return [field for action in task.fields for field in fields_in(stage, action)]
 
 
-def _fields(stage: Stage, action: Action) -> Iterator[Field]:
+def fields_in(stage: Stage, action: Action) -> Iterator[Field]:
+    """Those that one action fills in."""
     match action:
         case Fill():
             for element, template in action.fields.items():
-                yield Field(element, {}, stage.value(template))
+                signs_in = sole_name(template) in ("user", "password", "code")
+                yield Field(element, {}, stage.value(template), signs_in)
         case Choose():
             for element, template in action.fields.items():
                 if option := fill_in(template, stage.values):

@@ -192,7 +192,7 @@ class FakeBrowser:
         """None."""
         return []
 
-    def printed(self, path: Path, paper: str = "A4") -> bytes:
+    def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """It has no paper."""
         return b"%PDF-1.7 fake"
 
@@ -216,6 +216,9 @@ class FakeBrowser:
     def overlay(self, html: str) -> None:
         """Note what is laid over the page."""
         self.done.append(f"overlay {html}")
+
+    def make_room(self, height: int) -> None:
+        """Nothing lies over a page."""
 
     def watch(self) -> None:
         """Nobody is there to be watched."""

@@ -223,3 +223,25 @@ def test_the_portal_s_cookies_are_learnt_as_secrets(browser: PlaywrightsBrowser,
     said = launch.redactor.text("0123456789abcdef one-of-our-own-cookies")
     assert said == f"{MARK} one-of-our-own-cookies"
     page.page.context.close()
+
+
+def test_a_page_makes_room_for_what_lies_over_its_end(till: PlaywrightBrowser) -> None:
+    last = Locator(role="link", name="File")
+    till.resize(600, 200)
+    (before,) = till.boxes([last])
+
+    till.make_room(80)
+
+    (after,) = till.boxes([last])
+    assert before
+    assert after
+    assert after.y + after.height <= 200 - 80 < before.y + before.height
+
+
+def test_where_there_is_no_room_for_all_the_first_one_is_seen(till: PlaywrightBrowser) -> None:
+    till.resize(600, 100)
+
+    first, *_others = till.boxes([Locator(label="Note"), button("Pay"), HEADING, button("Pay")])
+
+    assert first
+    assert 0 <= first.y <= 100 - first.height

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from assistant.runner.browser import Box
 from assistant.runner.launch import Launch
@@ -21,6 +21,33 @@ def test_labels_are_bold_and_the_rest_is_text() -> None:
 
     assert said == "Press <b>«Access the cart»</b> &amp; &lt;wait&gt;"
     assert "<img" not in overlay.caption(HOSTILE, 1, 2, HOSTILE) + overlay.card(HOSTILE, HOSTILE)
+
+
+def test_fields_and_a_remark_stand_in_the_bar_as_text() -> None:
+    bar = overlay.caption(
+        "Go on.", 1, 2, "Part", remark=HOSTILE, fields=["«Size» → Large", HOSTILE]
+    )
+
+    assert "<b>«Size»</b> → Large" in bar
+    assert "<img" not in bar
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("remark", ["", "Look for: «Fecha de expedición del soporte»" * 3])
+@pytest.mark.parametrize("fields", [[], ["«Soporte que adjuntas» → Certificado laboral"] * 5])
+@pytest.mark.parametrize("letters", [20, 85, 150])
+def test_the_room_for_a_bar_is_enough_and_not_much_more(
+    page: Page, letters: int, fields: list[str], remark: str
+) -> None:
+    sentence = ("Elige «Quién es el beneficiario» y «Soporte que adjuntas». " * 3)[:letters]
+    page.set_viewport_size({"width": 1280, "height": 620})
+
+    page.set_content(overlay.caption(sentence, 1, 2, "Part", remark=remark, fields=fields))
+
+    height = page.evaluate("document.body.firstElementChild.getBoundingClientRect().height")
+    room = overlay.height_of(sentence, remark, fields)
+    assert height <= room <= height + 70
+    assert height < 300
 
 
 def test_a_bar_makes_way_for_what_it_would_hide() -> None:
