@@ -1,8 +1,8 @@
 """A flow, played once to be filmed: for each step what moves, and what it leads to.
 
 Every frame comes from Playwright's screencast with our overlay in it. Fields in which secrets are
-typed are covered before the first frame of their page is taken, and nothing is filmed while a step
-acts.
+typed are covered before the first frame of their page is taken, a frame that does not have the
+plates is thrown away, and nothing is filmed while a step acts.
 """
 
 import tempfile
@@ -24,6 +24,7 @@ from assistant.session import Session, case_of, hands_of
 from assistant.training import overlay
 from assistant.training.chapters import chapters
 from assistant.training.marks import Mark, marks_of
+from assistant.training.plates import covered
 from assistant.warm import Warm
 
 SIZE = (1280, 720)
@@ -108,13 +109,15 @@ class _Camera(Reporter):
         stage.browser.overlay("")
         marks = marks_of(stage, planned)
         self.bar = self._caption(number, of, planned, marks)
-        plates = overlay.cover(stage.browser.secret_boxes())
+        secret = stage.browser.secret_boxes()
+        plates = overlay.cover(secret)
         if marks:
             pointed = overlay.spotlight(marks) + overlay.pointer(marks[0].box, self.at, MOVING)
             if planned.step.actions[0].kind != "read":
                 pointed += overlay.press(marks[0].box, MOVING)
             stage.browser.overlay(plates + pointed + self.bar)
-            self.moving[planned.id] = stage.browser.filmed(MOVING + _PRESSING)
+            frames = stage.browser.filmed(MOVING + _PRESSING)
+            self.moving[planned.id] = [one for one in frames if covered(one[1], secret)]
             self.at = overlay.tip(marks[-1].box)
         stage.browser.overlay(plates)
 
@@ -131,12 +134,13 @@ class _Camera(Reporter):
             return
         try:
             self.stage.browser.overlay("")
-            plates = overlay.cover(self.stage.browser.secret_boxes())
+            secret = self.stage.browser.secret_boxes()
+            plates = overlay.cover(secret)
             bar = overlay.trouble(step.failure.message) if step.failure else self.bar
             self.stage.browser.overlay(plates + bar)
             frames = self.stage.browser.filmed(_SETTLING)
-            if frames:
-                self.after[step.id] = frames[-1][1]
+            if seen := [content for _when, content in frames if covered(content, secret)]:
+                self.after[step.id] = seen[-1]
         except _UNSEEN:
             pass  # there is nothing to be seen any more
 

@@ -133,8 +133,8 @@ def press(at: Box, after: float) -> Markup:
 
 
 def tip(box: Box) -> tuple[float, float]:
-    """Where the pointer rests on an element: in its middle, but not far from its beginning."""
-    return box.x + min(box.width / 2, 120), box.y + box.height / 2
+    """Where the pointer rests on an element: at its lower right, so that its label is seen."""
+    return box.x + min(box.width * 0.85, 240), box.y + box.height * 0.7
 
 
 def trouble(text: str) -> Markup:
