@@ -241,6 +241,7 @@ ROOMS = {
         "cropping",
         "handout",
         "leaflets",
+        "plates",
         "filming",
         "timeline",
         "subtitles",
