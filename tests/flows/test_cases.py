@@ -12,7 +12,7 @@ from assistant.warm import Warm
 from tests.beginnings import beginning, play_on
 
 LIBRARY = Library()
-# The first cases of all flows, then the second ones: workers do not wait for each other's recording.
+# The first cases of all flows, then the second: workers do not wait for each other to record.
 CASES = [
     (name, case)
     for place in range(max(len(LIBRARY.flow(name).cases) for name in LIBRARY.flow_paths))
