@@ -1,31 +1,18 @@
 """``tramite test`` and plain pytest play flows as tests, and name what broke."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as XML
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.checkouts import ROOT, called, checkout_in, replace_in
+
 FLOW = "smartcampus/previsualizar"
 SHORT = "polimi/auth-info"
 FILE = f"flows/{FLOW}.yaml"
 pytestmark = pytest.mark.browser
-
-
-def called(root: Path, *words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    """A program of the checkout at ``root``, called in it; it must end with ``code``."""
-    done = subprocess.run(
-        [sys.executable, *words], cwd=root, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(root), "TRAMITE_LANG": "en"},
-    )  # fmt: skip
-    assert done.returncode == code, done.stdout + done.stderr
-    return done
 
 
 def told_by(root: Path, *words: str | Path, code: int = 0) -> dict[str, Any]:
@@ -38,20 +25,10 @@ def told_by(root: Path, *words: str | Path, code: int = 0) -> dict[str, Any]:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the program whose pages may be broken."""
-    root = tmp_path / "checkout"
-    for name in ("assistant", "flows", "selectors"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "cli.py", root)
+    """A copy of the program in which the button to sign in has another name."""
+    root = checkout_in(tmp_path)
+    replace_in(root, "smartcampus/templates/login.html", ">Ingresar<", ">Ingresar ya<")
     return root
-
-
-def relabel(root: Path, label: str, other: str) -> None:
-    """Change one label by hand in the page to sign in."""
-    page = root / "assistant/mock/smartcampus/templates/login.html"
-    written = page.read_text(encoding="utf-8")
-    assert label in written
-    page.write_text(written.replace(label, other), encoding="utf-8")
 
 
 def test_all_cases_end_as_they_must_with_one_worker_and_with_two(tmp_path: Path) -> None:
@@ -69,8 +46,6 @@ def test_all_cases_end_as_they_must_with_one_worker_and_with_two(tmp_path: Path)
 def test_a_changed_label_is_told_with_its_step_and_the_nearest_candidate(
     checkout: Path, tmp_path: Path
 ) -> None:
-    relabel(checkout, ">Ingresar<", ">Ingresar ya<")
-
     junit, html, out = (tmp_path / name for name in ("all.xml", "all.html", "evidence"))
     told = told_by(checkout, FLOW, "--junit", junit, "--html", html, "--output", out, code=5)
 
@@ -104,8 +79,6 @@ def test_plain_pytest_plays_a_case_and_a_step_by_their_names(tmp_path: Path) -> 
 def test_plain_pytest_tells_a_failure_in_the_words_of_the_flow(
     checkout: Path, tmp_path: Path
 ) -> None:
-    relabel(checkout, ">Ingresar<", ">Ingresar ya<")
-
     said = called(
         checkout, "-m", "pytest", "-q", f"{FILE}::happy", "--output", tmp_path / "evidence",
         code=1,

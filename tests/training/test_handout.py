@@ -22,6 +22,7 @@ from assistant.training.leaflets import stale_ones
 from assistant.training.marks import Mark
 from assistant.training.storyboard import Storyboard, draw
 from assistant.warm import Warm
+from tests.checkouts import called, checkout_in, replace_in
 from tests.test_cli import tramite
 
 FLOW = "unad/fus-constancias"
@@ -142,6 +143,21 @@ def test_the_commands_write_and_look_again(tmp_path: Path) -> None:
     assert json.loads(stale.stdout)["stale"] == [
         {"file": str(path), "steps": [next(iter(told["steps"]))]}
     ]
+
+
+@pytest.mark.browser
+def test_a_changed_page_of_the_portal_makes_it_stale(tmp_path: Path) -> None:
+    root, made = checkout_in(tmp_path), tmp_path / "made"
+    called(root, "cli.py", "handout", "polimi/auth-info", "-o", made / "help.md")
+    called(root, "cli.py", "fresh", made)
+    replace_in(root, "polimi/templates/home.html", "taught and studied", "studied and taught")
+
+    told = json.loads(called(root, "cli.py", "fresh", made, "--json", code=5).stdout)
+
+    [stale] = told["stale"]  # the page of the first step; the second one shows a corner of it
+    assert Path(stale["file"]).name == "help.md"
+    assert stale["steps"][0] == "enter.open-home"
+    assert "open-answers" not in stale["steps"]
 
 
 def test_what_changed_elsewhere_is_found_without_a_browser(library: Library) -> None:
