@@ -9,11 +9,12 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from assistant import __version__, completion, coverage_commands, language, run_commands
+from assistant import __version__, completion, coverage_commands, run_commands
 from assistant.ask_commands import ask
 from assistant.audit_command import audit
 from assistant.auth_commands import auth_app
 from assistant.check_commands import check
+from assistant.command_help import retell, speak
 from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
 from assistant.handout_command import fresh, handout
@@ -45,15 +46,29 @@ from assistant.serve_command import serve
 from assistant.suite_command import suite
 from assistant.video_command import video
 
+USAGE_ERROR: Any = typer.BadParameter.__bases__[0]
+"""What Typer raises when a command line is wrong."""
+
 
 class Catching(TyperGroup):
     """The one place where what a person can put right becomes a message and an exit code."""
 
+    def make_context(self, info_name: Any, args: Any, *more: Any, **extra: Any) -> Any:
+        """Read the command line; help and mistakes are in the person's language."""
+        speak(self, args)
+        try:
+            return super().make_context(info_name, args, *more, **extra)
+        except USAGE_ERROR as mistake:
+            retell(mistake)
+            raise
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; no traceback for anything a person can put right."""
-        language.use(language.from_environment())
         try:
             return super().invoke(ctx)
+        except USAGE_ERROR as mistake:
+            retell(mistake)
+            raise
         except KeyboardInterrupt:
             error: AssistantError = Stopped(_("stopped by you"))
         except AssistantError as caught:

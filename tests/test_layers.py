@@ -271,6 +271,7 @@ ROOMS = {
     ],
     "on top": [
         "completion",
+        "command_help",
         "options",
         "case_cover",
         "locator_walk",

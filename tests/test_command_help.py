@@ -1,0 +1,68 @@
+"""The command line speaks the person's language, of itself and of what it does not understand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer
+
+from assistant.command_help import translations
+from assistant.language import Language
+from cli import app
+from tests.test_cli import tramite
+
+
+def texts(command: Any) -> Iterator[str]:
+    """What a command, those below it and their options say of themselves."""
+    yield command.help
+    yield from (one.help for one in command.params if getattr(one, "help", None))
+    for one in getattr(command, "commands", {}).values():
+        yield from texts(one)
+
+
+@pytest.mark.parametrize("code", ["es", "it"])
+def test_every_text_is_translated_and_no_translation_is_left_over(code: Language) -> None:
+    said = {*texts(typer.main.get_command(app)), "Show this message and exit."}
+
+    assert set(translations(code)) == said
+    assert [english for english, text in translations(code).items() if text == english] in (
+        [], ["en, es or it."],
+    )  # fmt: skip
+
+
+def test_help_is_in_the_language_of_the_computer_or_the_one_that_is_asked_for() -> None:
+    italian = tramite("handout", "--help", TRAMITE_LANG="it").stdout
+    spanish = tramite("handout", "--help", "--lang", "es", TRAMITE_LANG="it").stdout
+    english = tramite("handout", "--help").stdout
+
+    assert "Uso: " in italian
+    assert "Argomenti" in italian
+    assert "Scrive un opuscolo" in italian
+    assert "Opciones" in spanish
+    assert "Muestra esta ayuda." in spanish
+    assert "[si no: happy]" in spanish
+    assert "Usage: " in english
+    assert "Options" in english
+    assert "[default: happy]" in english
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["report"], "Falta 'run'."),
+        (["run", "--foo"], "No hay ninguna opción --foo (parecidas: "),
+        (["reprot"], "No hay ningún comando 'reprot'. ¿Quisiste decir 'report'?"),
+        (["runs", "a", "b"], "El comando no espera todo esto: (a b)"),
+        (["handout", "x", "-n", "0"], "El valor de '-n' / '--workers' no sirve: al menos 1."),
+        (["handout", "x", "--paper", "a5"], "'a5' no es ninguno de 'a4', 'letter'."),
+        (["practice", "x", "--hesitation", "y"], "no sirve: debe ser un número."),
+        (["handout", "x", "-n", "y"], "no sirve: debe ser un número entero."),
+        (["handout", "x", "-n"], "-n necesita un valor."),
+    ],
+)
+def test_a_mistake_is_told_in_the_language_of_the_person(words: list[str], said: str) -> None:
+    wrong = tramite(*words, TRAMITE_LANG="es")
+
+    told = " ".join(wrong.stderr.replace("│", " ").split())
+    assert wrong.exit_code == 2
+    assert said in told
