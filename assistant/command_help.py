@@ -46,7 +46,7 @@ def translations(code: language.Language) -> dict[str, str]:
     import yaml
 
     text = (_LANGUAGES / f"help-{code}.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, str], yaml.safe_load(text))
+    return cast(dict[str, str], yaml.load(text, yaml.CSafeLoader))
 
 
 def speak(root: Any, arguments: Sequence[str]) -> None:

@@ -50,7 +50,7 @@ def catalogue(language: Language) -> dict[str, str]:
     import yaml
 
     text = (_CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, str], yaml.safe_load(text) or {})
+    return cast(dict[str, str], yaml.load(text, yaml.CSafeLoader) or {})
 
 
 def grouped(number: str) -> str:
