@@ -36,7 +36,7 @@ settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes the better part of an hour is played on demand: ``pytest -m exhaustive``."""
+    """What takes hours is played on demand: ``pytest -m exhaustive``."""
     if "exhaustive" in config.getoption("-m"):
         return
     long = [one for one in items if one.get_closest_marker("exhaustive")]
