@@ -55,7 +55,7 @@ class Catching(TyperGroup):
 
     def make_context(self, info_name: Any, args: Any, *more: Any, **extra: Any) -> Any:
         """Read the command line; help and mistakes are in the person's language."""
-        speak(self, args)
+        speak(self, args, completing=extra.get("resilient_parsing", False))
         try:
             return super().make_context(info_name, args, *more, **extra)
         except USAGE_ERROR as mistake:

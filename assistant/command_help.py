@@ -6,18 +6,14 @@ around them, and of what it does not understand, is put into words here.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from assistant import language
-from assistant.language import _
+from assistant.language import _, catalogue
 
 _TYPERS: dict[str, str] = {}
 """Typer's own words, once ours have taken their place."""
-
-_LANGUAGES = Path(__file__).resolve().parent / "languages"
 
 _MISTAKES: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"No such option: (\S+)", lambda it: _("There is no option {it}", it=it)),
@@ -40,37 +36,24 @@ _MISTAKES: tuple[tuple[str, Callable[..., str]], ...] = (
 """What Typer says of a mistake (its part in brackets stays), and what we say instead."""
 
 
-@cache
-def translations(code: language.Language) -> dict[str, str]:
-    """English text of a command or option → its translation."""
-    import yaml
+def speak(root: Any, arguments: Sequence[str], *, completing: bool = False) -> None:
+    """Speak the language of the computer, or that of ``--lang`` wherever it stands.
 
-    text = (_LANGUAGES / f"help-{code}.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, str], yaml.load(text, yaml.CSafeLoader))
-
-
-def speak(root: Any, arguments: Sequence[str]) -> None:
-    """Let a command, all that are below it and their options speak the person's language.
-
-    That is the language of the computer, or that of ``--lang`` wherever it stands.
+    The commands below ``root`` and their options are put into it only if they are to be shown.
     """
     language.use(language.from_environment())
     for code in language.LANGUAGES:
         if f"--lang={code}" in arguments or ("--lang", code) in pairwise(arguments):
             language.use(code)
-    if language.current() == "en":
-        if _TYPERS:
-            _frame(_TYPERS)
+    if _TYPERS:
+        _frame(_TYPERS)  # what another command line in this process has changed
+    shown = len(arguments) < 2 or {"-h", "--help"} & set(arguments)  # help, or nothing is asked
+    if language.current() == "en" or not (completing or shown):
         return
-    known = translations(language.current())
     for command in _below(root):
-        command.help = known.get(command.help, command.help)
-        for option in command.params:
-            _translate(option, known)
-        command.get_usage = _then(command.get_usage, _usage(_("Usage:")))
-        command.get_help_option = _then(command.get_help_option, lambda it: _translate(it, known))
-    if len(arguments) < 2 or {"-h", "--help"} & set(arguments):
-        _frame(_ours())  # help is asked for, or shown because nothing is
+        _translate(command)
+    if not completing:
+        _frame(_ours())
 
 
 def _below(command: Any) -> Iterator[Any]:
@@ -79,11 +62,19 @@ def _below(command: Any) -> Iterator[Any]:
         yield from _below(one)
 
 
-def _translate(option: Any, known: Mapping[str, str]) -> Any:
-    text = str(getattr(option, "help", ""))
-    if text in known:
-        option.help = known[text]
-    return option
+def _translate(command: Any) -> None:
+    """A command and its options; the one for help is made only when it is wanted."""
+    for one in (command, *command.params):
+        _put(one)
+    command.get_usage = _then(command.get_usage, _usage(_("Usage:")))
+    command.get_help_option = _then(command.get_help_option, _put)
+
+
+def _put(one: Any) -> Any:
+    text = getattr(one, "help", None)
+    if text:
+        one.help = catalogue(f"help-{language.current()}").get(text, text)
+    return one
 
 
 def _then(first: Callable[..., Any], second: Callable[[Any], Any]) -> Callable[..., Any]:
@@ -124,4 +115,6 @@ def retell(error: Any) -> None:
         if found := re.search(pattern, text):
             text = text.replace(found[0], said(*found.groups()), 1)
     error.format_message = lambda: text
+    if error.ctx:
+        _translate(error.ctx.command)
     _frame(_ours())

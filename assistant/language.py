@@ -45,11 +45,11 @@ def _(message: str, /, **values: object) -> str:
 
 
 @cache
-def catalogue(language: Language) -> dict[str, str]:
-    """English message → translation."""
+def catalogue(name: str) -> dict[str, str]:
+    """English text → translation; ``name``: of the file, that of messages is a language's code."""
     import yaml
 
-    text = (_CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
+    text = (_CATALOGUES / f"{name}.yaml").read_text(encoding="utf-8")
     return cast(dict[str, str], yaml.load(text, yaml.CSafeLoader) or {})
 
 

@@ -24,7 +24,7 @@ from assistant.runner.runs import all_runs, default_runs, find_run
 from assistant.runner.sign_in import chosen_sign_in
 from assistant.runner.tracing import TracingMode
 from assistant.session import Session
-from assistant.staging import Surroundings, sign_in_of
+from assistant.staging import Surroundings, printer, sign_in_of
 from assistant.terminal import Request, hands_for, reporters_for
 
 OVER = (Verdict.OK, Verdict.DRIFT)
@@ -179,21 +179,12 @@ def report_of(run: str, root: Path | None) -> Path:
 
 def pdf_of(run: str, root: Path | None) -> Path:
     """The report of a run as a PDF, printed by the browser from the other one."""
-    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
-    from assistant.runner.launch import Launch
-    from assistant.runner.playwright_browser import open_browser
-
     page = report_of(run, root)
-    arguments = launch_arguments(as_root=this_machine().as_root)
-    with open_browser(Launch(find_browser(headless=True).path, arguments), _no_pulse) as browser:
+    with printer() as browser:
         content = browser.printed(page)
     path = page.with_suffix(".pdf")
     path.write_bytes(content)
     return path
-
-
-def _no_pulse() -> None:
-    """Nothing else goes on while a report is printed."""
 
 
 def result_of(run: str | None, root: Path | None) -> RunResult:

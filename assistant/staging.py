@@ -208,6 +208,15 @@ def _no_browser() -> Iterator[Browser]:
     yield no_browser()
 
 
+@contextmanager
+def printer(browser_path: Path | None = None) -> Iterator[Browser]:
+    """A browser that prints pages of ours and reaches nobody."""
+    from assistant.runner.playwright_browser import open_browser
+
+    with open_browser(launch_for(None, browser_path=browser_path), lambda: None) as browser:
+        yield browser
+
+
 def shows_windows(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
     """Whether a window can be shown: on Linux there must be a display."""
     displays = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -266,8 +275,10 @@ def _browser(
     return open_browser(started, pulse)
 
 
-def launch_for(url: str, *, headless: bool = True, browser_path: Path | None = None) -> "Launch":
-    """How a browser is started that reaches only the server at ``url``."""
+def launch_for(
+    url: str | None, *, headless: bool = True, browser_path: Path | None = None
+) -> "Launch":
+    """How a browser is started that reaches only the server at ``url``; None: nobody."""
     from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
     from assistant.runner.launch import Launch
 
@@ -276,6 +287,6 @@ def launch_for(url: str, *, headless: bool = True, browser_path: Path | None = N
             _("there is no display to show the browser on"), _("Leave out --headed.")
         )
     found = find_browser(headless=headless, given=browser_path)
-    hosts = (urlsplit(url).netloc,)
+    hosts = (urlsplit(url).netloc,) if url else ()
     arguments = launch_arguments(as_root=this_machine().as_root, hosts=hosts)
     return Launch(found.path, arguments, headless)

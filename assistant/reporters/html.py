@@ -50,10 +50,10 @@ def page(result: RunResult) -> str:
     )
 
 
-def environment() -> SandboxedEnvironment:
-    """What renders the templates."""
+def environment(templates: Path = _TEMPLATES) -> SandboxedEnvironment:
+    """What renders the templates of a folder."""
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(templates),
         autoescape=True,  # what a portal says is not to be trusted
         undefined=StrictUndefined,
         trim_blocks=True,

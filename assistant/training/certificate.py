@@ -7,9 +7,10 @@ from pathlib import Path
 
 from assistant.language import _
 from assistant.moments import day_in_words
+from assistant.runner.browser import Browser
+from assistant.staging import printer
 from assistant.training.paper import environment, on_paper
 from assistant.training.score import PracticeResult
-from assistant.warm import Warm, warmed_up
 
 _LARGEST, _SMALLEST = 34, 15
 """Size of the letters of a name or a title, in points."""
@@ -39,15 +40,15 @@ def _facts(result: PracticeResult) -> Iterator[tuple[str, str]]:
     yield _("How"), _("assessment, without hints: passed") if result.passed else _("practice")
 
 
-def as_pdf(result: PracticeResult, warm: Warm, folder: Path) -> bytes:
+def as_pdf(result: PracticeResult, browser: Browser, folder: Path) -> bytes:
     """On one page; the same result gives the same bytes."""
-    return on_paper(as_html(result), folder, warm, "A4", landscape=True)
+    return on_paper(as_html(result), folder, browser, "A4", landscape=True)
 
 
 def write_certificate(result: PracticeResult, path: Path, browser_path: Path | None) -> None:
     """Write it; the folder must be there."""
     with (
-        warmed_up(browser_path=browser_path) as warm,
+        printer(browser_path) as browser,
         tempfile.TemporaryDirectory(prefix="tramite-") as folder,
     ):
-        path.write_bytes(as_pdf(result, warm, Path(folder)))
+        path.write_bytes(as_pdf(result, browser, Path(folder)))

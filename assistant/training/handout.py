@@ -17,6 +17,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
 from assistant.reporters.flow_sheet import FlowSheet, sheet_of
 from assistant.runner.dating import date_in_words
+from assistant.staging import launch_for
 from assistant.training.cropping import Part, part_of
 from assistant.training.paper import Paper, environment, on_paper
 from assistant.training.storyboard import Scene, Storyboard
@@ -159,7 +160,8 @@ def _after(handout: Handout) -> list[tuple[str, tuple[str, ...]]]:
 
 def as_pdf(handout: Handout, paper: Paper, warm: Warm, folder: Path) -> bytes:
     """Tagged, on that paper; ``folder`` is for the page that is printed."""
-    return on_paper(as_html(handout, paper), folder, warm, paper)
+    with warm.open_browser(launch_for(warm.server), lambda: None) as browser:
+        return on_paper(as_html(handout, paper), folder, browser, paper)
 
 
 def index_of(library: Library, flows: Sequence[Flow], written: Sequence[Path], folder: Path) -> str:

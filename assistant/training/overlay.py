@@ -13,6 +13,9 @@ from markupsafe import Markup, escape
 from assistant.runner.browser import Box
 from assistant.training.marks import Mark
 
+PLATE, BAR, VEIL, DIM = (90, 98, 110), (16, 32, 63), (10, 14, 26), 0.45
+"""Colours of the plates, of the bar and of the veil beside a light, and how dense that is."""
+
 GAP = 6
 """Pixels between an element and the edge of its light."""
 
@@ -25,7 +28,7 @@ def with_labels(sentence: str) -> Markup:
     return Markup(_LABEL.sub(lambda found: f"<b>{found[0]}</b>", str(escape(sentence))))
 
 
-def spotlight(marks: Sequence[Mark], dim: float = 0.45) -> Markup:
+def spotlight(marks: Sequence[Mark], dim: float = DIM) -> Markup:
     """The page darkened but for the marked elements; several are numbered."""
     holes = "".join(
         f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="8" fill="black"/>'
@@ -34,7 +37,7 @@ def spotlight(marks: Sequence[Mark], dim: float = 0.45) -> Markup:
     veil = (
         '<svg style="position:fixed;inset:0;width:100%;height:100%" aria-hidden="true">'
         '<mask id="light"><rect width="100%" height="100%" fill="white"/>' + holes + "</mask>"
-        f'<rect width="100%" height="100%" fill="rgba(10,14,26,{dim})" mask="url(#light)"/></svg>'
+        f'<rect width="100%" height="100%" fill="rgba{(*VEIL, dim)}" mask="url(#light)"/></svg>'
     )
     return Markup(veil + "".join(_ring(one, numbered=len(marks) > 1) for one in marks))
 
@@ -70,7 +73,7 @@ def caption(
     """
     edge = "top:0" if top else "bottom:0"
     return Markup(
-        f'<div style="{_FONT};position:fixed;left:0;right:0;{edge};background:#10203f;color:#fff;'
+        f'<div style="{_FONT};position:fixed;left:0;right:0;{edge};background:rgb{BAR};color:#fff;'
         'padding:14px 28px 16px;box-shadow:0 0 18px rgba(0,0,0,.45)">'
         '<div style="display:flex;justify-content:space-between;gap:24px;font-size:15px;'
         f'color:#c9d6f2"><span>{escape(chapter)}</span><span style="white-space:nowrap">'
@@ -159,7 +162,7 @@ def cover(boxes: Sequence[Box]) -> Markup:
     return Markup(
         "".join(
             f'<div style="position:fixed;left:{box.x}px;top:{box.y}px;width:{box.width}px;'
-            f'height:{box.height}px;background:#5a626e;border-radius:4px"></div>'
+            f'height:{box.height}px;background:rgb{PLATE};border-radius:4px"></div>'
             for box in boxes
         )
     )
@@ -175,7 +178,7 @@ def card(title: str = "", text: str = "", place: str = "") -> Markup:
     )
     said = f'<div style="font-size:24px;color:#c9d6f2">{escape(text)}</div>' if text else ""
     return Markup(
-        f'<div style="{_FONT};position:fixed;inset:0;background:#10203f;color:#fff;display:flex;'
+        f'<div style="{_FONT};position:fixed;inset:0;background:rgb{BAR};color:#fff;display:flex;'
         "flex-direction:column;justify-content:center;align-items:center;gap:18px;padding:8%;"
         'text-align:center"><div style="font-size:44px;font-weight:700;line-height:1.2;'
         f'text-wrap:balance">{escape(title)}</div>{said}{corner}</div>'

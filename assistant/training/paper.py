@@ -4,13 +4,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from assistant.language import _
-from assistant.staging import launch_for
+from assistant.reporters import html
+from assistant.runner.browser import Browser
 from assistant.training.overlay import with_labels
-from assistant.warm import Warm
 
 Paper = Literal["A4", "Letter"]
 
@@ -19,25 +17,19 @@ _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:([^)]*)\)")
 
 
 def environment() -> SandboxedEnvironment:
-    """What renders the templates."""
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.globals["_"] = _
+    """What renders the templates of teaching: as reports are, with the labels in bold."""
+    environment = html.environment(_TEMPLATES)
     environment.filters["with_labels"] = with_labels
     return environment
 
 
 def on_paper(
-    html: str, folder: Path, warm: Warm, paper: Paper, *, landscape: bool = False
+    page: str, folder: Path, browser: Browser, paper: Paper, *, landscape: bool = False
 ) -> bytes:
-    """As a tagged PDF; ``folder`` is for the page that is printed."""
-    page = folder / "page.html"
-    page.write_text(html, encoding="utf-8")
-    with warm.open_browser(launch_for(warm.server), lambda: None) as browser:
-        printed = browser.printed(page, paper, landscape=landscape)
-    return _undated(printed)
+    """A page of HTML as a tagged PDF; ``folder`` is for the file that is printed."""
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    return _undated(browser.printed(path, paper, landscape=landscape))
 
 
 def _undated(pdf: bytes) -> bytes:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from PIL import Image
 
 from assistant.runner.browser import Box
+from assistant.training.overlay import BAR, DIM, PLATE, VEIL
 
-_PLATE, _DIMMED, _BAR = (90, 98, 110), (54, 60, 72), (16, 32, 63)
-"""The plate as it is, in the dark beside a light, and under the bar with the sentence."""
+_DIMMED = tuple(round(own * (1 - DIM) + veil * DIM) for own, veil in zip(PLATE, VEIL, strict=True))
+"""A plate in the dark beside a light."""
 
 _NEAR = 14
 """How far JPEG may take a colour."""
@@ -37,5 +38,5 @@ def _lies_at(image: Image.Image, point: tuple[int, int]) -> bool:
     colour: tuple[int, ...] = image.getpixel(point)  # type: ignore[assignment]  # it is RGB
     return any(
         all(abs(one - other) <= _NEAR for one, other in zip(colour, wanted, strict=True))
-        for wanted in (_PLATE, _DIMMED, _BAR)
+        for wanted in (PLATE, _DIMMED, BAR)  # the bar may lie over it
     )

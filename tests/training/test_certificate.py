@@ -9,6 +9,7 @@ import pytest
 
 from assistant import language
 from assistant.language import LANGUAGES, Language
+from assistant.staging import launch_for
 from assistant.training.certificate import as_html, as_pdf
 from assistant.training.score import PracticeResult
 from assistant.warm import Warm
@@ -30,9 +31,14 @@ def result(**otherwise: Any) -> PracticeResult:
     return PracticeResult.model_validate({**RESULT, **otherwise})
 
 
-def printed(one: PracticeResult, warm: Warm, folder: Path) -> pypdf.PdfReader:
+def pdf(one: PracticeResult, warm: Warm, folder: Path) -> bytes:
     language.use(one.language)
-    return pypdf.PdfReader(io.BytesIO(as_pdf(one, warm, folder)))
+    with warm.open_browser(launch_for(None), lambda: None) as browser:
+        return as_pdf(one, browser, folder)
+
+
+def printed(one: PracticeResult, warm: Warm, folder: Path) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf(one, warm, folder)))
 
 
 @pytest.mark.browser
@@ -76,7 +82,7 @@ def test_what_is_long_stays_on_one_page_as_a_whole(
 
 @pytest.mark.browser
 def test_the_same_result_gives_the_same_bytes(warm: Warm, tmp_path: Path) -> None:
-    one, other = (as_pdf(result(), warm, tmp_path) for _each in range(2))
+    one, other = (pdf(result(), warm, tmp_path) for _each in range(2))
 
     assert one == other
 
