@@ -13,6 +13,7 @@ from assistant.errors import Verdict
 from assistant.language import _, labelled
 from assistant.reporters.reporter import Reporter
 from assistant.runner.dating import date_in_words
+from assistant.runner.interruption import read_line
 from assistant.runner.results import (
     Failure,
     RunResult,
@@ -37,7 +38,7 @@ class Screen(Console):
         """Ask the person; what moves on the screen stands still meanwhile."""
         if self.live:
             self.live.close()
-        return input(f"{question}: ")
+        return read_line(f"{question}: ")
 
     def on_broken_pipe(self) -> None:
         """Go on without being heard: a run is not stopped by ``| head``."""

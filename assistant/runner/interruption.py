@@ -1,6 +1,8 @@
 """Ctrl-C that stops a run between two page actions, never in the middle of one."""
 
+import select
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -41,9 +43,11 @@ class Interruption:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """While the person is asked: a signal raises KeyboardInterrupt at once."""
+        """While the person is asked: a signal raises KeyboardInterrupt, also one from before."""
         self._listening = True
         try:
+            if self.asked:
+                raise KeyboardInterrupt
             yield
         finally:
             self._listening = False
@@ -52,3 +56,17 @@ class Interruption:
         if self.asked or self._listening:
             raise KeyboardInterrupt
         self.asked = True
+
+
+def read_line(question: str) -> str:
+    """A typed line, like ``input``; a Ctrl-C is never lost.
+
+    One that comes after the question is shown and before the terminal is read, or that the
+    kernel hands to another thread, leaves ``input`` asleep; it is heard here within a moment.
+    """
+    if sys.platform == "win32" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return input(question)
+    print(question, end="", flush=True)
+    while not select.select([sys.stdin], [], [], 0.2)[0]:
+        pass  # Python runs its signal handlers between two waits
+    return input()

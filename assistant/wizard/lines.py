@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 
+from assistant.runner.interruption import read_line
 from assistant.wizard.dialogue import Check
 
 Read = Callable[[str, Check], str]
@@ -16,7 +17,7 @@ def reader(environment: Mapping[str, str] = os.environ) -> Read:
 
 
 def _plain(question: str, check: Check) -> str:
-    return input(question)
+    return read_line(question)
 
 
 def _edited(question: str, check: Check) -> str:
