@@ -60,6 +60,7 @@ ROOMS = {
         "plan",
         "due",
         "eligibility",
+        "reasons",
         "flow_checks",
         "register_checks",
         "checking",

@@ -62,6 +62,13 @@ class FlowSheet(_Data):
     rules: dict[str, str]
     cases: tuple[str, ...]
     source: tuple[str, ...]
+    documents: dict[str, str] = {}
+
+    @property
+    def documented(self) -> tuple[str, ...]:
+        """The lines it is taken from, and what the documents are called."""
+        titles = (f"{name}: {title}" for name, title in self.documents.items())
+        return (", ".join(self.source), *titles) if self.source else ()
 
 
 def sheet_of(library: Library, flow: Flow) -> FlowSheet:
@@ -94,6 +101,11 @@ def sheet_of(library: Library, flow: Flow) -> FlowSheet:
         rules={rule: str(library.rules[rule].stated) for one in flows for rule in one.rules},
         cases=tuple(flow.cases),
         source=_sources(flow.source),
+        documents={
+            name: f"{one.title}, {one.publisher}"
+            for name, one in library.documents.items()
+            if any(source.document == name for source in flow.source)
+        },
     )
 
 
@@ -148,7 +160,7 @@ def sheet_lines(sheet: FlowSheet) -> Iterator[str]:
     yield from _listed(_("In the end"), (sheet.outcome,) if sheet.outcome else ())
     yield from _listed(_("Whom to ask"), sheet.contact)
     yield from _listed(_("Rules"), tuple(f"{name}: {why}" for name, why in sheet.rules.items()))
-    yield from _listed(_("Documented in"), sheet.source)
+    yield from _listed(_("Documented in"), sheet.documented)
 
 
 def _listed(heading: str, items: tuple[str, ...]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def date_in_words(date: DueDate) -> str:
         for moment in (date.earliest, date.latest)
     )
     if not (earliest or latest):
-        return _("{when}. Then: {then}", when=_counted(date), then=date.then)
+        return _undated(date)
     if date.kind == "limit" or earliest == latest:
         when = latest or earliest
     else:
@@ -65,14 +65,17 @@ def date_in_words(date: DueDate) -> str:
     return f"{when}: {date.then}"
 
 
-def _counted(date: DueDate) -> str:
-    """How long after what, as long as that has not happened."""
+def _undated(date: DueDate) -> str:
+    """What follows, and how long after what, as long as that has not happened."""
     if date.unit is None or date.most is None:
-        return _("counted from: {start}", start=date.starts)
+        return f"{date.starts}: {date.then}"
+    return _("{when}. Then: {then}", when=_counted(date, date.most, date.unit), then=date.then)
+
+
+def _counted(date: DueDate, most: int, unit: str) -> str:
     if date.least:
-        return _("{least} to {most} {unit} after: {start}", least=date.least, most=date.most,
-                 unit=_unit(date.unit), start=date.starts)  # fmt: skip
-    most, unit = date.most, date.unit
+        return _("{least} to {most} {unit} after: {start}", least=date.least, most=most,
+                 unit=_unit(unit), start=date.starts)  # fmt: skip
     if unit == "hours" and most % 24 == 0 and most > 72:  # said in hours nobody would see how long
         most, unit = most // 24, "days"
     return _("{most} {unit} after: {start}", most=most, unit=_unit(unit), start=date.starts)

@@ -7,6 +7,7 @@ from assistant.procedures.flow import Flow
 from assistant.procedures.inputs import Input, Refused, Value
 from assistant.procedures.library import Library
 from assistant.procedures.plan import Plan, Question, make_plan
+from assistant.procedures.reasons import reasons
 from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage, number_wanted, yes_or_no_wanted
 
 
@@ -59,9 +60,14 @@ class Answering:
         dialogue.tell(str(asked.label))
         if asked.help:
             dialogue.tell(str(asked.help))
+        why = reasons(self.library, self.flow, question.name)
+        if why:
+            dialogue.tell(_("Why it is asked: {reason}", reason=why[0]))
         for number, option in enumerate(asked.options, 1):
             dialogue.tell(f"{number:>3}. {asked.in_words(option)}")
-        answer = dialogue.ask(_hint(asked), lambda typed: _wrong(asked, typed), about=_about(asked))
+        answer = dialogue.ask(
+            _hint(asked), lambda typed: _wrong(asked, typed), about=[*why[1:3], *_about(asked)]
+        )
         usual = asked.default if not answer and asked.default is not None else None
         value = asked.value_of(asked.meant(answer)) if usual is None else usual
         self.answers[question.name] = value
@@ -119,7 +125,7 @@ def _hint(asked: Input) -> str:
 
 
 def _about(asked: Input) -> list[str]:
-    """Why it is asked, and where that is documented."""
+    """Who asks for it, and where that is documented."""
     documented = [str(one) for one in asked.source if "invented" not in str(one)]
     if not documented:
         return [_("The portal's form asks for it.")]

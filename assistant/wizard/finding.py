@@ -89,7 +89,7 @@ class Choosing:
         if said:
             self.dialogue.tell(said)
         if found:
-            self.dialogue.tell(_("It may be one of these:"))
+            self.dialogue.tell(_("It may be:"))
         else:
             self.dialogue.tell(_("Nothing here is about that. Try other words, or the list."))
         return found

@@ -118,12 +118,12 @@ def page_of(sheet: FlowSheet) -> list[str]:
         (_("Cannot be undone"), sheet.effects),
         (_("Keep in mind"), sheet.warnings),
         (_("In the end"), (sheet.outcome,) if sheet.outcome else ()),
+        (_("Documented in"), sheet.documented),
     )
     for heading, items in parts:
         if items:
             lines += [f"{heading}:", *(f"  - {item}" for item in items)]
-    documented = f"{_('Documented in')}: {', '.join(sheet.source)}"
-    return [*lines, *([documented] if sheet.source else [])]
+    return lines
 
 
 def _dates(library: Library, flow: Flow) -> list[str]:

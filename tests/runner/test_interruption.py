@@ -14,6 +14,7 @@ ASKING = """
 import signal, threading
 from assistant.runner.interruption import read_line
 threading.Thread(target=threading.Event().wait, daemon=True).start()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what starts the tests may ignore it
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 try:
     print("typed", read_line("Which? "))
