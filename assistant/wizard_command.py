@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from assistant.language import _
 
 if TYPE_CHECKING:
-    from assistant.procedures.library import Library
     from assistant.reporters.console import Screen
     from assistant.runner.results import RunResult
     from assistant.wizard.wizard import Order
@@ -26,7 +25,6 @@ def wizard(out: Path | None = None) -> int:
         reader(),
         lambda line: screen.print(line, markup=False, highlight=False, soft_wrap=True),
         shutil.get_terminal_size().lines,
-        lambda word: explained(library, word),
     )
     try:
         greet(dialogue)
@@ -57,18 +55,3 @@ def _play(order: "Order", screen: "Screen", out: Path | None) -> "RunResult":
         anyway=order.anyway, out=out,
     )  # fmt: skip
     return terminal.run(asked, screen, screen.asked)
-
-
-def explained(library: "Library", word: str) -> list[str]:
-    """What the documents say about a word: the answers whose topic, or else text, has it."""
-    from assistant.procedures.words import bare
-
-    wanted = bare(word)
-    answers = library.answers.items()
-    found = [one for one in answers if wanted in bare(str(one[1].topic))]
-    found = found or [one for one in answers if wanted in bare(str(one[1].text))]
-    return [
-        _("{topic}: {text} ({source})", topic=answer.topic, text=answer.text,
-          source=f"{name}, {', '.join(map(str, answer.source))}")
-        for name, answer in found[:2]
-    ]  # fmt: skip

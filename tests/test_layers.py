@@ -300,6 +300,7 @@ ROOMS = {
         "wizard.dialogue",
         "wizard.lines",
         "wizard.preferences",
+        "wizard.explaining",
         "wizard.finding",
         "wizard.answering",
         "wizard.wizard",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,7 @@ from assistant.runner.results import RunResult
 from assistant.staging import Surroundings, begins_at
 from assistant.wizard.answering import Answering
 from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage
+from assistant.wizard.explaining import explained
 from assistant.wizard.finding import Choosing
 from assistant.wizard.preferences import remember_language, remembered_language
 
@@ -69,7 +71,9 @@ def order(library: Library, dialogue: Dialogue, root: Path | None = None) -> Ord
     while True:
         try:
             if flow is None:
+                dialogue.explain = partial(explained, library)
                 flow = choosing.choose()
+                dialogue.explain = partial(explained, library, portal=flow.portal)
             if answering is None:
                 show(library, flow, dialogue)
                 answering = Answering(library, flow, dialogue)
