@@ -9,9 +9,8 @@ from assistant.procedures.reasons import reasons
 
 LIBRARY = Library()
 WHOLE = [flow for flow in LIBRARY.flows() if not flow.part]
-UNUSED = {
-    ("unad/pago-en-banco", "paid_receipt")
-}  # only looked at: whether the portals would take it
+# It is only judged whether a portal would take it.
+UNUSED = {("unad/pago-en-banco", "paid_receipt")}
 
 
 def why(flow: str, name: str) -> list[str]:
