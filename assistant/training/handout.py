@@ -153,7 +153,7 @@ def _after(handout: Handout) -> list[tuple[str, tuple[str, ...]]]:
         (_("In the end"), (sheet.outcome,) if sheet.outcome else ()),
         (_("Dates"), handout.dates),
         (_("Whom to ask"), sheet.contact),
-        (_("Documented in"), (", ".join(sheet.source),)),
+        (_("Documented in"), sheet.documented),
     ]
     return [one for one in lists if one[1]]
 

@@ -8,35 +8,36 @@ from assistant.procedures.library import Library
 from assistant.procedures.words import plain
 
 MOST = 2
+"""How many answers are told for a word."""
 
 
 def explained(library: Library, word: str, portal: str = "") -> list[str]:
     """What the documents say about a word: the nearest answers that have it.
 
-    Those of the portal that the person is about to use go before all others, those whose topic has
-    it before those that only mention it.
+    Those of the portal that the person is about to use come alone, if there are any; those whose
+    topic has it before those that only mention it.
     """
-    having = [
-        (distance, name, answer)
-        for name, answer in library.answers.items()
-        if (distance := _distance(answer, plain(word), portal)) is not None
-    ]
-    nearest = sorted(having, key=lambda one: one[0])[:MOST]
-    return [
-        _("{topic}: {text} ({source})", topic=answer.topic, text=answer.text,
-          source=f"{name}, {', '.join(map(str, answer.source))}")
-        for distance, name, answer in nearest if distance[0] == nearest[0][0][0]
-    ]  # fmt: skip
+    words = plain(word)
+    having = [name for name, one in library.answers.items() if words and _has(one, words)]
+    here = [name for name in having if _is_about(library.answers[name], portal)]
+    nearest = sorted(here or having, key=lambda name: not _says(library.answers[name].topic, words))
+    return [_told(name, library.answers[name]) for name in nearest[:MOST]]
 
 
-def _distance(answer: Answer, words: Sequence[str], portal: str) -> tuple[bool, bool] | None:
-    elsewhere = not any(one.startswith(f"{portal}/") for one in answer.procedures)
-    for is_text, said in enumerate((answer.topic, answer.text)):
-        if words and all(_begins(word, said) for word in words):
-            return elsewhere, bool(is_text)
-    return None
+def _told(name: str, answer: Answer) -> str:
+    source = ", ".join((name, *map(str, answer.source)))
+    return _("{topic}: {text} ({source})", topic=answer.topic, text=answer.text, source=source)
 
 
-def _begins(word: str, said: object) -> bool:
-    """Whether a word of a text begins so; "period" has to find "periods", too."""
-    return any(one.startswith(word) for one in plain(str(said)))
+def _is_about(answer: Answer, portal: str) -> bool:
+    return any(one.startswith(f"{portal}/") for one in answer.procedures)
+
+
+def _has(answer: Answer, words: Sequence[str]) -> bool:
+    return _says(answer.topic, words) or _says(answer.text, words)
+
+
+def _says(text: object, words: Sequence[str]) -> bool:
+    """Whether each word begins one of the text's: "period" has to find "periods", too."""
+    said = plain(str(text))
+    return all(any(one.startswith(word) for one in said) for word in words)
