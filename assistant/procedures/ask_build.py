@@ -53,8 +53,8 @@ def _entries(library: Library) -> Iterator[Entry]:
             yield Entry(name, "procedure", portal, title, text, source, name if flow else None)
     for portal, answers in library.answers_of.items():
         for name, answer in answers.items():
-            title = answer.topic.model_dump(exclude_none=True)
-            text = answer.text.model_dump(exclude_none=True)
+            title = answer.topic.model_dump()
+            text = answer.text.model_dump()
             source = [str(each) for each in answer.source]
             flow_name = next((one for one in answer.procedures if one in library.flow_paths), None)
             yield Entry(name, "answer", portal, title, text, source, flow_name)

@@ -7,7 +7,6 @@ from typing import Any
 from assistant.errors import UsageError
 from assistant.language import _
 from assistant.mock.server import MockServer
-from assistant.procedures.answers import Answer
 from assistant.procedures.inclusion import ring, whole
 from assistant.procedures.library import Library
 from assistant.procedures.plan import all_steps
@@ -68,7 +67,6 @@ def coverage(library: Library, tours: Mapping[str, Tour] = TOURS) -> Coverage:
             for portal in library.register
             if portal in tours
         }
-    wanted = [(name, spoken) for span, spoken in ids.answers.items() for name in each(span)]
     return Coverage(
         {
             "procedures": _kind(procedures(library)),
@@ -76,7 +74,7 @@ def coverage(library: Library, tours: Mapping[str, Tour] = TOURS) -> Coverage:
             "labels": _kind(labels(library, sights)),
             "rules": _kind(written(_spread(ids.rules), library.rules, "rules")),
             "deadlines": _kind(written(_spread(ids.deadlines), library.deadlines, "deadlines")),
-            "answers": _kind(answers(wanted, library.answers)),
+            "answers": _kind(written(_spread(ids.answers), library.answers, "answers")),
         }
     )
 
@@ -170,20 +168,6 @@ def written(ids: Collection[str], there: Collection[str], folder: str) -> Findin
     """Each id: there is an entry for it. What an entry needs is known when it is read."""
     for name in ids:
         yield name, "" if name in there else _("no file in flows/{folder} has it", folder=folder)
-
-
-def answers(
-    wanted: Collection[tuple[str, Collection[str]]], there: Mapping[str, Answer]
-) -> Findings:
-    """Each id of an answer: it is there, in all the languages it must be given in."""
-    for name, languages in wanted:
-        if name not in there:
-            yield name, _("no file in flows/{folder} has it", folder="answers")
-            continue
-        answer = there[name]
-        missing = [one for one in languages
-                   if not (getattr(answer.topic, one) and getattr(answer.text, one))]  # fmt: skip
-        yield name, _("not said in: {languages}", languages=", ".join(missing)) if missing else ""
 
 
 def _said(source: Sources) -> str:

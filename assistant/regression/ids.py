@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from assistant.language import Language, _
+from assistant.language import _
 from assistant.procedures.library import Library
 from assistant.procedures.parsing import parse
 from assistant.procedures.yaml_files import read_yaml
@@ -30,7 +30,7 @@ class Ids(BaseModel):
 
     rules: tuple[Range, ...]
     deadlines: tuple[Range, ...]
-    answers: dict[Range, tuple[Language, ...]]
+    answers: tuple[Range, ...]
 
 
 def ids_of(library: Library) -> Ids:

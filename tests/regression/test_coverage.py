@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.procedures.answers import Answer
 from assistant.procedures.library import Library
 from assistant.regression.coverage import (
     Coverage,
     Kind,
-    answers,
     labels,
     procedures,
     steps,
@@ -143,19 +141,6 @@ def test_what_has_an_id_is_there_or_missing() -> None:
     assert list(written(["D-01", "D-02"], {"D-02"}, "deadlines")) == [
         ("D-01", "no file in flows/deadlines has it"),
         ("D-02", ""),
-    ]
-
-
-def test_an_answer_is_said_in_every_language_it_must_be() -> None:
-    said = {"en": "Yes.", "es": "Sí."}
-    there = {"I-1": Answer.model_validate({"topic": said, "text": said, "source": "S0:L1"})}
-
-    found = answers([("I-1", ["en", "es"]), ("I-1", ["en", "it"]), ("I-2", ["en"])], there)
-
-    assert [why for _name, why in found] == [
-        "",
-        "not said in: it",
-        "no file in flows/answers has it",
     ]
 
 
