@@ -62,6 +62,13 @@ def _below(command: Any) -> Iterator[Any]:
         yield from _below(one)
 
 
+def texts_of(root: Any) -> Iterator[str]:
+    """What a command, those below it and their options say of themselves, in English."""
+    for command in _below(root):
+        yield command.help
+        yield from (one.help for one in command.params if getattr(one, "help", None))
+
+
 def _translate(command: Any) -> None:
     """A command and its options; the one for help is made only when it is wanted."""
     for one in (command, *command.params):

@@ -20,12 +20,14 @@ def i18n() -> None:
 
 
 @i18n_app.command()
-def lint(as_json: Json = False, lang: Lang = None) -> None:
+def lint(ctx: typer.Context, as_json: Json = False, lang: Lang = None) -> None:
     """Find labels that no page shows, languages that are missing, messages not translated."""
+    from assistant.command_help import texts_of
     from assistant.procedures.library import Library
     from assistant.regression.speech import lint
 
-    found = lint(Library.here())
+    library = Library.here()
+    found = lint(library, () if library.project else set(texts_of(ctx.find_root().command)))
     if as_json:
         mistakes = [asdict(mistake) for mistake in found.mistakes]
         print(json.dumps({"schema_version": SCHEMA, "sentences": found.sentences,

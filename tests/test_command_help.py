@@ -1,27 +1,17 @@
 """The command line speaks the person's language, of itself and of what it does not understand."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 import typer
 
+from assistant.command_help import texts_of
 from assistant.language import catalogue
 from cli import app
 from tests.test_cli import tramite
 
 
-def texts(command: Any) -> Iterator[str]:
-    """What a command, those below it and their options say of themselves."""
-    yield command.help
-    yield from (one.help for one in command.params if getattr(one, "help", None))
-    for one in getattr(command, "commands", {}).values():
-        yield from texts(one)
-
-
 @pytest.mark.parametrize("code", ["es", "it"])
 def test_every_text_is_translated_and_no_translation_is_left_over(code: str) -> None:
-    said = {*texts(typer.main.get_command(app)), "Show this message and exit."}
+    said = {*texts_of(typer.main.get_command(app)), "Show this message and exit."}
 
     assert set(catalogue(f"help-{code}")) == said
     assert [english for english, text in catalogue(f"help-{code}").items() if text == english] in (

@@ -68,13 +68,26 @@ def wrong_messages(found: Iterable[Said]) -> Iterator[Mistake]:
             yield from (Mistake(file, one.line, 1, text) for text in _translated(one))
 
 
+def wrong_help(texts: Iterable[str]) -> Iterator[Mistake]:
+    """What the command line says of itself and a language does not have."""
+    for language in LANGUAGES[1:]:
+        there = catalogue(f"help-{language}")
+        file = f"assistant/languages/help-{language}.yaml"
+        for one in texts:
+            if one not in there:
+                yield Mistake(file, 1, 1, _untranslated(one, language))
+
+
+def _untranslated(message: str, language: str) -> str:
+    return _("«{message}» is not translated ({language})", message=message, language=language)
+
+
 def _translated(one: Said) -> Iterator[str]:
     message = str(one.message)
     for language in LANGUAGES[1:]:  # the code is in English
         translation = catalogue(language).get(message)
         if translation is None:
-            yield _("«{message}» is not translated ({language})", message=message,
-                    language=language)  # fmt: skip
+            yield _untranslated(message, language)
         elif one.given != frozenset() and names_in(message) != names_in(translation):
             yield _("the translation of «{message}» names other values ({language})",
                     message=message, language=language)  # fmt: skip

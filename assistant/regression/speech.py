@@ -1,6 +1,6 @@
 """What the program says to people, in all its languages, looked through."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assistant.mock.server import MockServer
@@ -8,7 +8,7 @@ from assistant.procedures.checking import check
 from assistant.procedures.library import Library
 from assistant.procedures.yaml_files import Mistake
 from assistant.regression.labels import TOURS, Sights, Tour, take_tour
-from assistant.regression.messages import said, wrong_messages
+from assistant.regression.messages import said, wrong_help, wrong_messages
 from assistant.regression.quotations import wrong_quotations
 
 
@@ -21,8 +21,12 @@ class Linted:
     mistakes: tuple[Mistake, ...]
 
 
-def lint(library: Library, tours: Mapping[str, Tour] = TOURS) -> Linted:
+def lint(
+    library: Library, helps: Collection[str] = (), tours: Mapping[str, Tour] = TOURS
+) -> Linted:
     """Look through the messages, and the sentences of a library, as the mock portals show them.
+
+    ``helps`` are the texts of ``--help``.
 
     Of a project, what its files say: its site is not looked at.
 
@@ -38,7 +42,8 @@ def lint(library: Library, tours: Mapping[str, Tour] = TOURS) -> Linted:
         sentences = sum(
             step.say is not None for name in library.flow_paths for step in library.flow(name).steps
         )
-    return Linted(sentences, len(messages), tuple(sorted(set(mistakes))))
+    mistakes += wrong_help(helps)
+    return Linted(sentences, len(messages) + len(helps), tuple(sorted(set(mistakes))))
 
 
 def _sights(library: Library, tours: Mapping[str, Tour]) -> dict[str, Sights]:

@@ -89,14 +89,14 @@ def test_a_label_that_one_language_leaves_out_is_found(
 def test_a_language_that_is_missing_is_found(changed: Changed) -> None:
     library = changed("\n      it: Premi «Send».", "")
 
-    [mistake] = lint(library, {}).mistakes
+    [mistake] = lint(library, tours={}).mistakes
 
     assert (mistake.file, "it" in mistake.text) == (FLOW, True)
 
 
 def test_the_command_tells_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Linted(3, 4, (Mistake(FLOW, 71, 7, "no page of this step shows «Submit» (recovery)"),))
-    monkeypatch.setattr(speech, "lint", lambda library: found)
+    monkeypatch.setattr(speech, "lint", lambda library, helps: found)
 
     result, as_json = tramite("i18n", "lint"), tramite("i18n", "lint", "--json")
 
@@ -113,7 +113,17 @@ def test_the_command_tells_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (result.exit_code, as_json.exit_code) == (1, 1)
 
 
-def test_the_command_ends_well_if_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speech, "lint", lambda library: Linted(3, 4, ()))
+def test_help_that_nobody_translated_is_told() -> None:
+    mistakes = lint(Library(), {"Run a procedure nobody wrote."}, tours={}).mistakes
 
-    assert tramite("i18n", "lint", "--lang", "es").exit_code == 0
+    assert [(Path(one.file).name, one.text) for one in mistakes if "help" in one.file] == [
+        ("help-es.yaml", "«Run a procedure nobody wrote.» is not translated (es)"),
+        ("help-it.yaml", "«Run a procedure nobody wrote.» is not translated (it)"),
+    ]
+
+
+def test_the_shipped_texts_have_no_mistake() -> None:
+    linted = tramite("i18n", "lint", "--lang", "es")
+
+    assert linted.exit_code == 0
+    assert linted.stdout.endswith("errores: 0\n")
