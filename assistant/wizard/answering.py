@@ -10,16 +10,23 @@ from assistant.procedures.plan import Plan, Question, make_plan
 from assistant.procedures.reasons import reasons
 from assistant.wizard.dialogue import Back, Dialogue, OtherLanguage, number_wanted, yes_or_no_wanted
 
+_NOTHING = "-"
+"""What leaves out an answer that Enter alone would give."""
+
 
 @dataclass
 class Answering:
-    """Goes through the questions of a flow; ``asked`` are those that were answered, in order."""
+    """Goes through the questions of a flow; ``asked`` are those that were answered, in order.
+
+    ``before``: what was answered when a question was last asked; Enter alone is that again.
+    """
 
     library: Library
     flow: Flow
     dialogue: Dialogue
     answers: dict[str, Value] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    before: dict[str, Value] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """What the answers so far lead to."""
@@ -65,12 +72,14 @@ class Answering:
             dialogue.tell(_("Why it is asked: {reason}", reason=why[0]))
         for number, option in enumerate(asked.options, 1):
             dialogue.tell(f"{number:>3}. {asked.in_words(option)}")
+        usual = self.before.get(question.name, asked.default)
         answer = dialogue.ask(
-            _hint(asked), lambda typed: _wrong(asked, typed), about=[*why[1:3], *_about(asked)]
+            _hint(asked, usual),
+            lambda typed: _wrong(asked, typed, usual),
+            about=[*why[1:3], *_about(asked)],
         )
-        usual = asked.default if not answer and asked.default is not None else None
-        value = asked.value_of(asked.meant(answer)) if usual is None else usual
-        self.answers[question.name] = value
+        value = _value(asked, answer, usual)
+        self.answers[question.name] = self.before[question.name] = value
         if question.name not in self.asked:
             self.asked.append(question.name)
 
@@ -85,13 +94,19 @@ class Answering:
         self.answers = {name: self.answers[name] for name in self.asked}
 
 
-def _wrong(asked: Input, answer: str) -> str | None:
-    if not answer and not asked.required:
-        return None
-    if not answer:
+def _value(asked: Input, answer: str, usual: Value | None) -> Value:
+    """Of an answer that has been found right; raises ``Refused`` otherwise."""
+    if not answer and usual is not None:
+        return usual
+    left_out = asked.optional and answer == _NOTHING
+    return asked.value_of("" if left_out else asked.meant(answer))
+
+
+def _wrong(asked: Input, answer: str, usual: Value | None) -> str | None:
+    if not answer and usual is None and not asked.optional:
         return _wanted(asked)
     try:
-        asked.value_of(asked.meant(answer))
+        _value(asked, answer, usual)
     except Refused as refused:
         return number_wanted(len(asked.options)) if asked.options else str(refused)
     return None
@@ -106,10 +121,11 @@ def _wanted(asked: Input) -> str:
     return _("an answer is needed")
 
 
-def _hint(asked: Input) -> str:
+def _hint(asked: Input, usual: Value | None) -> str:
     """What to type, in a few words."""
-    if asked.default not in (None, ""):
-        return _("Enter for: {default}", default=asked.in_words(asked.default))
+    if usual not in (None, ""):
+        said = _("Enter for: {default}", default=asked.in_words(usual))
+        return _("{hint}; - to leave it out", hint=said) if asked.optional else said
     if not asked.required:
         return _("Enter to leave it out")
     if asked.options:

@@ -47,7 +47,9 @@ def _said(entries: Sequence[Entry]) -> str | None:
     """What the best entry says, if it is an answer and no procedure."""
     if not entries or entries[0].kind != "answer":
         return None
-    return f"{entries[0].said(entries[0].text)} ({', '.join(entries[0].source)})"
+    best = entries[0]
+    return _("{topic}: {text} ({source})", topic=best.said(best.title), text=best.said(best.text),
+             source=", ".join(best.source))  # fmt: skip
 
 
 @dataclass
