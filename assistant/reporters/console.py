@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assistant.errors import Verdict
-from assistant.language import _, labelled
+from assistant.language import _, grouped, labelled
 from assistant.reporters.reporter import Reporter
 from assistant.runner.dating import date_in_words
 from assistant.runner.interruption import read_line
@@ -86,7 +86,7 @@ class LiveConsole(Reporter):
         step = event.step
         if step.status == "skipped":
             return
-        seconds = f"[dim]{step.seconds:.1f} s[/]"
+        seconds = f"[dim]{grouped(f'{step.seconds:.1f}')} s[/]"
         count = f"[bold]{step.number:>2}/{step.of}[/]"
         sentence = escape(step.sentence) if self.spinner else ""
         self.console.print(f"{_MARKS[step.status]} {count} {sentence} {seconds}")

@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.errors import Verdict
-from assistant.language import NAMES, _
+from assistant.language import NAMES, _, grouped
 from assistant.reporters.reporter import Reporter
 from assistant.runner.dating import date_in_words
 from assistant.runner.results import RunResult, StepResult, UsedLocator
@@ -178,7 +178,7 @@ def moment(started: str) -> str:
 def duration(seconds: float) -> str:
     """How long something took."""
     if seconds < 60:
-        return _("{seconds} s", seconds=f"{seconds:.1f}")
+        return _("{seconds} s", seconds=grouped(f"{seconds:.1f}"))
     minutes, rest = divmod(round(seconds), 60)
     return _("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
 
@@ -187,7 +187,9 @@ def size(count: int) -> str:
     """The size of a file."""
     if count < 1000:
         return _("{count} bytes", count=count)
-    return f"{count / 1000:.1f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+    if count < 1_000_000:
+        return grouped(f"{count / 1000:.1f}") + " kB"
+    return grouped(f"{count / 1_000_000:.1f}") + " MB"
 
 
 def link(path: str) -> str:

@@ -67,6 +67,10 @@ def read_line(question: str) -> str:
     if sys.platform == "win32" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return input(question)
     print(question, end="", flush=True)
-    while not select.select([sys.stdin], [], [], 0.2)[0]:
-        pass  # Python runs its signal handlers between two waits
+    try:
+        while not select.select([sys.stdin], [], [], 0.2)[0]:
+            pass  # Python runs its signal handlers between two waits
+    except KeyboardInterrupt:
+        print()  # what is told next begins on a line of its own
+        raise
     return input()

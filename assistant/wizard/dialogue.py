@@ -129,7 +129,8 @@ class Dialogue:
             known = {"", yes, no, "y", "s", "n", "yes", "si", "sí", "sì", "no"}
             return None if answer.casefold() in known else yes_or_no_wanted()
 
-        answer = self.ask(f"{question} ({yes}/{no}, Enter: {usual})", check).casefold()
+        enter = _("Enter for: {default}", default=usual)
+        answer = self.ask(f"{question} ({yes}/{no}; {enter})", check).casefold()
         return otherwise if not answer else answer not in (no, "n", "no")
 
     def _is_command(self, answer: str) -> bool:

@@ -51,7 +51,8 @@ def choose_language(dialogue: Dialogue) -> None:
     """Ask for the language, and remember it."""
     names = [name.capitalize() for name in language.NAMES.values()]
     dialogue.tell("Language · Idioma · Lingua")
-    question = f"1-{len(names)} (Enter: {language.NAMES[language.current()].capitalize()})"
+    usual = language.NAMES[language.current()].capitalize()
+    question = f"1-{len(names)} ({_('Enter for: {default}', default=usual)})"
     try:
         chosen = dialogue.choose(question, names)
     except (Back, OtherLanguage):

@@ -98,7 +98,7 @@ def test_without_a_terminal_it_helps_and_ends(tmp_path: Path) -> None:
 def test_with_the_line_editor_a_refused_answer_stays_to_be_put_right(tmp_path: Path) -> None:
     person = Person(tmp_path, "en_GB", TRAMITE_PLAIN="", PROMPT_TOOLKIT_NO_CPR="1")
     terminal = person.tramite
-    terminal.expect("Enter: English")
+    terminal.expect("Enter for: English")
     terminal.send("9\r")
     terminal.expect("Type a number from 1 to 3")
 
