@@ -17,6 +17,7 @@ from assistant.check_commands import check
 from assistant.command_help import retell, speak
 from assistant.deadlines_commands import deadlines
 from assistant.errors import AssistantError, EnvironmentProblem, Stopped, Verdict
+from assistant.folding import tell
 from assistant.handout_command import fresh, handout
 from assistant.i18n_commands import i18n_app
 from assistant.language import _
@@ -186,7 +187,7 @@ def list_flows(as_json: Json = False, lang: Lang = None) -> None:
         listed = {flow.flow: str(flow.title) for flow in flows}
     width = max(map(len, listed), default=0)
     for name, title in listed.items():
-        print(f"{name:<{width}}  {title}")
+        tell(f"{name:<{width}}  {title}", below=width + 2)
 
 
 @app.command()

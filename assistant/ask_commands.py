@@ -7,6 +7,7 @@ import typer
 
 from assistant import completion
 from assistant.errors import UsageError
+from assistant.folding import tell
 from assistant.language import _
 from assistant.options import Json, Lang
 
@@ -85,23 +86,23 @@ def _next(entry: "Entry") -> str | None:
 def _print(reply: "Reply") -> None:
     entries = [hit.entry for hit in reply.hits]
     if not reply.in_scope:
-        print(_("That is not in the documents."))
+        tell(_("That is not in the documents."))
         if entries:
-            print(_("The nearest thing that is: {title}", title=_line(entries[0])))
+            tell(_("The nearest thing that is: {title}", title=_line(entries[0])))
         else:
-            print(_("see them all: tramite list"))
+            tell(_("see them all: tramite list"))
         return
     best, *others = entries
-    print(_line(best))
+    tell(_line(best))
     if text := best.said(best.text):
-        print(text)
-    print(_("source: {source}", source=", ".join(best.source)))
+        tell(text)
+    tell(_("source: {source}", source=", ".join(best.source)))
     if command := _next(best):
-        print(f"→ {command}")
+        tell(f"→ {command}")
     if others:
-        print(_("Or did you mean:"))
+        tell(_("Or did you mean:"))
     for other in others:
-        print(f"  {_line(other)}")
+        tell(f"  {_line(other)}")
 
 
 def _line(entry: "Entry") -> str:

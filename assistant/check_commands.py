@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.errors import UsageError, Verdict
+from assistant.folding import tell
 from assistant.language import _
 from assistant.options import Answers, FlowName, Json, Lang
 
@@ -111,21 +112,21 @@ def _print(told: dict[str, Any], plan: "Plan", *, why: bool) -> None:
     from assistant.runner.dating import date_in_words
     from assistant.runner.results import DueDate
 
-    print(f"{told['title']} ({told['flow']})")
-    print(_answer(told["eligible"]))
+    tell(f"{told['title']} ({told['flow']})")
+    tell(_answer(told["eligible"]))
     for one in told["rules"]:
         if why or one["answer"] == "fails":
-            print(f"  {_mark(one['answer'])} {one['reason']} ({_named(one)})")
+            tell(f"  {_mark(one['answer'])} {one['reason']} ({_named(one)})")
         for change in one["would_help"]:
-            print("      " + _help(change, plan))
+            tell("      " + _help(change, plan))
     for one in told["missing"]:
         example = f" ({one['example']})" if one["example"] else ""
-        print(_("missing: {name}", name=f"{one['name']}: {one['label']}{example}"))
-    print(f"{_('Cost')}: {told['cost']}")
+        tell(_("missing: {name}", name=f"{one['name']}: {one['label']}{example}"))
+    tell(f"{_('Cost')}: {told['cost']}")
     if told["dates"]:
-        print(_("Dates"))
+        tell(_("Dates"))
     for date in told["dates"]:
-        print(f"  {date_in_words(DueDate.model_validate(date))} ({_named(date)})")
+        tell(f"  {date_in_words(DueDate.model_validate(date))} ({_named(date)})")
 
 
 def _named(one: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant import completion
+from assistant.folding import tell
 from assistant.language import _
 from assistant.options import Json, Lang, Out
 
@@ -40,10 +41,10 @@ def deadlines(
         told = {"schema_version": SCHEMA, "run": result.run, "flow": result.flow, "dates": dates}
         print(json.dumps({**told, "ics": str(ics) if ics else None}, ensure_ascii=False))
         return
-    print(f"{result.title} ({result.run})")
+    tell(f"{result.title} ({result.run})")
     for date in result.dates:
-        print(f"  {date_in_words(date)} ({date.id}, {', '.join(date.source)})")
+        tell(f"  {date_in_words(date)} ({date.id}, {', '.join(date.source)})")
     if not result.dates:
-        print("  " + _("The documents name no dates that follow from it."))
+        tell("  " + _("The documents name no dates that follow from it."))
     if ics:
         print(_("written: {path}", path=ics))

@@ -168,7 +168,7 @@ def _check_project(project: Project | None, kept: Mapping[str, Any], server: str
         )
 
 
-def report_of(run: str, root: Path | None) -> Path:
+def report_of(run: str | None, root: Path | None) -> Path:
     """The report of a run, written anew from its events in its language; raises ``UsageError``."""
     result = result_of(run, root)
     language.use(cast(language.Language, result.language))  # that of the sentences it has kept
@@ -177,7 +177,7 @@ def report_of(run: str, root: Path | None) -> Path:
     return path
 
 
-def pdf_of(run: str, root: Path | None) -> Path:
+def pdf_of(run: str | None, root: Path | None) -> Path:
     """The report of a run as a PDF, printed by the browser from the other one."""
     page = report_of(run, root)
     with printer() as browser:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import completion
+from assistant.folding import tell
 from assistant.language import _
 from assistant.options import (
     TRACING_HELP,
@@ -34,18 +35,19 @@ def runs(out: Out = None, as_json: Json = False, lang: Lang = None) -> None:
     for one in kept:
         state = _("damaged") if one.problem else one.verdict or _("cut off")
         mark = f"  → tramite resume {one.run}" if one.can_resume else one.problem or ""
-        print(f"{one.run}  {state:<12}{mark}".rstrip())
+        tell(f"{one.run}  {state:<12}{mark}".rstrip(), below=4)
     if not kept:
         print(_("no run is kept"))
 
 
 def report(
     run: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            help="A run, as tramite runs lists it, or its folder.", autocompletion=completion.runs
+            help="As tramite runs lists it, or its folder; the latest if left out.",
+            autocompletion=completion.runs,
         ),
-    ],
+    ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="As a PDF, too; print where that is.")] = False,
     out: Out = None,
     lang: Lang = None,

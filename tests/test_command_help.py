@@ -38,7 +38,7 @@ def test_help_is_in_the_language_of_the_computer_or_the_one_that_is_asked_for() 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["report"], "Falta 'run'."),
+        (["show"], "Falta 'flow'."),
         (["run", "--foo"], "No hay ninguna opción --foo (parecidas: "),
         (["reprot"], "No hay ningún comando 'reprot'. ¿Quisiste decir 'report'?"),
         (["runs", "a", "b"], "El comando no espera todo esto: (a b)"),

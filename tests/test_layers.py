@@ -15,6 +15,7 @@ ROOMS = {
     "bottom": [
         "errors",
         "language",
+        "folding",
         "moments",
         "shipped",
         "loopback",

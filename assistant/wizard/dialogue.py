@@ -3,11 +3,10 @@
 Nothing depends on colour or on where the cursor is, so a screen reader reads all of it in order.
 """
 
-import re
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.folding import folded
 from assistant.language import _
 
 Check = Callable[[str], str | None]
@@ -57,8 +56,8 @@ class Dialogue:
     def tell(self, text: str = "") -> None:
         """Show a text, folded to the width of a terminal."""
         for line in text.splitlines() or [""]:
-            for folded in _folded(line):
-                self.write(folded)
+            for part in folded(line, WIDTH):
+                self.write(part)
 
     def tell_all(self, lines: Sequence[str]) -> None:
         """Show a long text, a screen at a time."""
@@ -69,9 +68,9 @@ class Dialogue:
                 self.write(line)
 
     def _pages(self, lines: Sequence[str]) -> Iterator[Sequence[str]]:
-        folded = [part for line in lines for part in _folded(line)]
-        height = max((self.height or len(folded) + 2) - 2, 5)
-        return (folded[start : start + height] for start in range(0, len(folded), height))
+        parts = [part for line in lines for part in folded(line, WIDTH)]
+        height = max((self.height or len(parts) + 2) - 2, 5)
+        return (parts[start : start + height] for start in range(0, len(parts), height))
 
     def ask(self, question: str, check: Check = _fine, *, about: Sequence[str] = ()) -> str:
         """Ask for a line; ``check`` refuses answers, ``about`` is told on ``?``."""
@@ -143,15 +142,3 @@ class Dialogue:
         commands = _("<  go back    @  another language    !  leave    ? word  explain a word")
         for line in (*told, commands):
             self.tell(f"  {line}")
-
-
-def _folded(line: str) -> list[str]:
-    """A line as wide as the screen; what comes below begins under the first word."""
-    text = line.lstrip()
-    indent = " " * (len(line) - len(text))
-    mark = re.match(r"(-|\d+\.) ", text)
-    below = indent + " " * (mark.end() if mark else 0)
-    folded = textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False
-    )
-    return folded or [""]
