@@ -76,3 +76,7 @@ Variant = Annotated[
 ]
 Tracing = Literal["off", "on", "retain-on-failure"]
 TRACING_HELP = "Keep a Playwright trace, without the secrets."
+Video = Annotated[
+    Literal["off", "on", "retain-on-failure"],
+    typer.Option(help="Keep a video, in slow motion and without the secrets."),
+]

@@ -67,6 +67,7 @@ class Session:
     anyway: bool = False
     pictures: bool = True
     tracing: TracingMode = "off"
+    video: TracingMode = "off"
     redactor: Redactor = field(default_factory=Redactor)
     interruption: Interruption = field(default_factory=Interruption)
     open_browser: OpenBrowser | None = None
@@ -216,7 +217,8 @@ class Session:
             try:
                 record.tell(record.started())
                 self._gate(plan, record)
-                with set_stage(self._staging(past, checkpoint), plan, folder) as stage:
+                staging = self._staging(past, checkpoint, record.drifted)
+                with set_stage(staging, plan, folder) as stage:
                     journal.world(stage.world.id, self.surroundings.server)
                     if self.staged:
                         self.staged(stage)
@@ -256,11 +258,14 @@ class Session:
         main = threading.current_thread() is threading.main_thread()
         return self.interruption if main else nullcontext()
 
-    def _staging(self, past: Past | None, checkpoint: Checkpoint | None) -> Staging:
+    def _staging(
+        self, past: Past | None, checkpoint: Checkpoint | None, drifted: Callable[[], bool]
+    ) -> Staging:
         again = (past.world, checkpoint) if past and checkpoint else None
         return Staging(
             self.library, self.flow, self.surroundings, self.interruption,
-            self.open_browser, self.ask_code, again, self.redactor, self.tracing,
+            self.open_browser, self.ask_code, again, self.redactor, self.tracing, self.video,
+            drifted,
         )  # fmt: skip
 
     def _gate(self, plan: Plan, record: Record) -> None:

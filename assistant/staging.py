@@ -38,6 +38,7 @@ from assistant.runner.real_world import RealWorld
 from assistant.runner.redaction import Redactor
 from assistant.runner.stage import Patience, Stage
 from assistant.runner.tracing import TRACE, Tracing, TracingMode
+from assistant.runner.video import VIDEO, Video
 
 if TYPE_CHECKING:
     from assistant.runner.launch import Launch
@@ -114,6 +115,8 @@ class Staging:
     again: tuple[str | None, Checkpoint] | None = None
     redactor: Redactor = field(default_factory=Redactor)
     tracing: TracingMode = "off"
+    video: TracingMode = "off"
+    drifted: Callable[[], bool] = lambda: False
 
 
 @contextmanager
@@ -266,7 +269,8 @@ def _browser(
         storage=staging.again[1].storage if staging.again else None,
         redactor=staging.redactor,
         secret_fields=staging.library.locators(staging.flow.portal).secret_fields(),
-        tracing=Tracing(staging.tracing, folder / TRACE, staging.redactor),
+        tracing=Tracing(staging.tracing, folder / TRACE, staging.redactor, staging.drifted),
+        video=Video(staging.video, folder / VIDEO, str(staging.flow.title), staging.drifted),
     )
     if staging.open_browser:
         return staging.open_browser(launch, pulse)

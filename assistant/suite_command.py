@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from assistant.language import _
-from assistant.options import Checkpoints, Flows, Headed, Json, Lang, Tracing, Workers
+from assistant.options import (
+    TRACING_HELP,
+    Checkpoints,
+    Flows,
+    Headed,
+    Json,
+    Lang,
+    Tracing,
+    Video,
+    Workers,
+)
 
 if TYPE_CHECKING:
     from assistant.regression.suite import Played
@@ -33,7 +43,8 @@ def suite(
     screenshot: Annotated[
         Literal["off", "on", "only-on-failure"], typer.Option(help="A picture of each step.")
     ] = "off",
-    tracing: Tracing = "off",
+    tracing: Annotated[Tracing, typer.Option(help=TRACING_HELP)] = "off",
+    video: Video = "off",
     headed: Headed = False,
     as_json: Json = False,
     lang: Lang = None,
@@ -42,11 +53,15 @@ def suite(
     from assistant.procedures.library import Library
     from assistant.regression.suite import Wanted, play
     from assistant.regression.suite_page import suite_page
+    from assistant.runner.encoding import require_encoder
 
     library = Library.here()
     if steps:
         library.needs_the_mock("--steps")
-    options = [f"--screenshot={screenshot}", f"--tracing={tracing}", *["--headed"][: int(headed)]]
+    if video != "off":
+        require_encoder()
+    options = [f"--screenshot={screenshot}", f"--tracing={tracing}", f"--video={video}",
+               *["--headed"][: int(headed)]]  # fmt: skip
     wanted = Wanted(
         library.chosen(flows or []), workers, steps, output, checkpoints, tuple(options)
     )

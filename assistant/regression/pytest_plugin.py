@@ -81,7 +81,7 @@ class FlowFile(pytest.Module):
         from assistant.errors import AssistantError
 
         if isinstance(excinfo.value, AssistantError):
-            return excinfo.value.message
+            return "\n".join(filter(None, [excinfo.value.message, excinfo.value.hint]))
         return super().repr_failure(excinfo)
 
     def setup(self) -> None:
@@ -89,7 +89,11 @@ class FlowFile(pytest.Module):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Every case, then every step that some case plays."""
+        from assistant.runner.encoding import require_encoder
+
         flow = _library(self.config).flow(self.flow_name)
+        if self.config.getoption("--video") != "off":
+            require_encoder()
         if flow.part:
             return
         for case in flow.cases:
@@ -149,7 +153,7 @@ def tramite_warm(browser_type: Any, pytestconfig: pytest.Config) -> Iterator["Wa
 
 
 def _play_case(request: pytest.FixtureRequest, tramite_warm: "Warm") -> None:
-    from assistant.errors import UsageError
+    from assistant.errors import UsageError, Verdict
     from assistant.reporters.run_folder import RunFolder
     from assistant.runner.judging import differences
     from assistant.session import Session, hands_of
@@ -159,7 +163,8 @@ def _play_case(request: pytest.FixtureRequest, tramite_warm: "Warm") -> None:
     session = Session.of_case(
         library, flow, item.name, _folder(item.config),
         surroundings=tramite_warm.around(case), open_browser=tramite_warm.open_browser,
-        pictures=_pictures(item.config), tracing=item.config.getoption("--tracing"),
+        pictures=_pictures(item.config),
+        **_recording(item.config, fails=case.ends is not Verdict.OK),
     )  # fmt: skip
     try:
         ended: Any = session.play(hands_of(case), [RunFolder()])
@@ -193,7 +198,8 @@ def _play_step(request: pytest.FixtureRequest, tramite_warm: "Warm") -> None:
     folder = Path(item.config.getoption("--checkpoints") or default_folder())
     kept = up_to_date(library, flow, folder, tramite_warm)
     runs = _folder(item.config)
-    player = Replayer(library, flow, kept, tramite_warm, runs, _pictures(item.config))
+    recording = _recording(item.config, fails=False)
+    player = Replayer(library, flow, kept, tramite_warm, runs, _pictures(item.config), recording)
     replayed = player.replay(item.name, [RunFolder()])
     wrong = "; ".join([replayed.message, *replayed.differences]) if replayed.differences else ""
     _conclude(item, replayed.verdict, wrong, item.name, replayed.result.folder)
@@ -216,6 +222,12 @@ def _pictures(config: pytest.Config) -> bool:
     return bool(config.getoption("--screenshot") != "off")
 
 
+def _recording(config: pytest.Config, *, fails: bool) -> dict[str, Any]:
+    """What is recorded; of a run that should fail all, for it fails as a test if it does not."""
+    found = {name: config.getoption(f"--{name}") for name in ("tracing", "video")}
+    return {name: "on" if fails and mode != "off" else mode for name, mode in found.items()}
+
+
 def _conclude(
     item: FlowItem, verdict: str, wrong: str, step: str | None, folder: str | None
 ) -> None:
@@ -223,7 +235,7 @@ def _conclude(
     about = {"flow": item.parent.flow_name, "verdict": str(verdict), "message": wrong,
              "step": step or "", "folder": folder or ""}  # fmt: skip
     item.user_properties += list(about.items())
-    options = (item.config.getoption(name) for name in ("--screenshot", "--tracing"))
+    options = (item.config.getoption(name) for name in ("--screenshot", "--tracing", "--video"))
     if wrong:
         where = f"\n{folder}/report.html" if folder else ""
         raise Unlike(f"{step or item.name}: {wrong}{where}")

@@ -1,7 +1,7 @@
 """Plays one step alone, from its checkpoint, and compares it with the same step in its journey."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import Verdict
@@ -12,6 +12,7 @@ from assistant.regression.checkpoints import Checkpoints, steady
 from assistant.reporters.reporter import Reporter
 from assistant.runner.hands import Hands
 from assistant.runner.results import RunResult, StepResult
+from assistant.runner.tracing import TracingMode
 from assistant.session import Session, hands_of
 from assistant.warm import Warm
 
@@ -60,6 +61,8 @@ class Replayer:
     warm: Warm
     runs: Path
     pictures: bool = False
+    recording: Mapping[str, TracingMode] = field(default_factory=dict)
+    """``tracing`` and ``video``, where they are wanted."""
 
     def replay(self, step: str, reporters: Sequence[Reporter] = ()) -> Replayed:
         """Play a step, and before it what was typed in the same page; raises ``UsageError``."""
@@ -74,7 +77,7 @@ class Replayer:
             self.library, self.flow, case, self.runs,
             surroundings=self.warm.around(self.flow.cases[case]),
             open_browser=self.warm.open_browser, pictures=self.pictures,
-            until=self.checkpoints.cases[case].after(step), kept=False,
+            until=self.checkpoints.cases[case].after(step), kept=False, **self.recording,
         )  # fmt: skip
 
     def play(

@@ -115,7 +115,7 @@ class Record:
             return error.verdict, error.message, error.hint
         if error is not None:
             return Verdict.ERROR, self._kept_traceback(error), _("Please report it with that file.")
-        if self._alternatives():
+        if self.drifted():
             return (
                 Verdict.DRIFT,
                 _("it went through, but the page has changed: a locator had to be replaced"),
@@ -134,6 +134,10 @@ class Record:
         except OSError:
             return _("a bug of ours: {error}", error=lines)
         return _("a bug of ours: {error}; see {path}", error=repr(error), path=path)
+
+    def drifted(self) -> bool:
+        """Whether a locator had to be replaced so far."""
+        return bool(self._alternatives())
 
     def _alternatives(self) -> list[UsedLocator]:
         return [used for step in self.steps for used in step.locators if used.used == "alternative"]

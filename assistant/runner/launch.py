@@ -8,6 +8,7 @@ from typing import Any
 from assistant.procedures.locators import Locator
 from assistant.runner.redaction import Redactor
 from assistant.runner.tracing import Tracing
+from assistant.runner.video import Video
 
 
 @dataclass(frozen=True)
@@ -24,3 +25,4 @@ class Launch:
     redactor: Redactor = field(default_factory=Redactor)
     secret_fields: Sequence[Locator] = ()
     tracing: Tracing | None = None
+    video: Video | None = None

@@ -47,11 +47,14 @@ STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage
 SIZE = "() => [innerWidth, innerHeight]"
 """Run on anything: how wide and high the window is inside."""
 
-UNREADABLE = """elements => elements.forEach(element => {
-  element.style.setProperty('color', 'transparent', 'important');
-  element.style.setProperty('-webkit-text-security', 'disc', 'important');
-})"""
-"""Run on fields: what is typed there cannot be read."""
+UNREADABLE = """elements => {
+  for (const element of elements) {
+    element.style.setProperty('color', 'transparent', 'important');
+    element.style.setProperty('-webkit-text-security', 'disc', 'important');
+  }
+  return elements.some(element => element.value);
+}"""
+"""Run on fields: what is typed there cannot be read; whether something is in one already."""
 
 FIELD = """element => element.tagName === 'SELECT'
   ? Array.from(element.selectedOptions, one => one.label).join(', ')

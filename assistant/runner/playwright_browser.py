@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import reduce
 from pathlib import Path
 from typing import Any, Literal
@@ -60,6 +60,7 @@ from assistant.runner.page_answers import (
     reason,
     role_and_name,
 )
+from assistant.runner.video import Film
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
@@ -88,7 +89,7 @@ _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"
 @contextmanager
 def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
     """A browser with one page; closed, with its driver, whatever happens."""
-    with _started(launch) as browser, _traced(page_in(browser, launch, pulse), launch) as page:
+    with _started(launch) as browser, _recorded(page_in(browser, launch, pulse), launch) as page:
         yield page
 
 
@@ -106,7 +107,7 @@ def browsers_of(kind: BrowserType, begin: Launch) -> Opening:
     def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
         with (
             launched(kind, begin) as browser,
-            _traced(page_in(browser, launch, pulse), launch) as page,
+            _recorded(page_in(browser, launch, pulse), launch) as page,
         ):
             yield page
 
@@ -129,7 +130,7 @@ def pages_of(browser: PlaywrightsBrowser) -> Opening:
         again, times = kept.pop() if kept and not stored else (None, 0)
         lent = _lent_again(again, launch, pulse) if again else page_in(browser, launch, pulse)
         try:
-            with _traced(lent, launch):
+            with _recorded(lent, launch):
                 yield lent
         except BaseException:
             _quietly(lent.page.context.close)
@@ -259,11 +260,13 @@ def launched(kind: BrowserType, launch: Launch) -> Iterator[PlaywrightsBrowser]:
 
 
 @contextmanager
-def _traced(page: "PlaywrightBrowser", launch: Launch) -> Iterator["PlaywrightBrowser"]:
-    if launch.tracing is None:
-        yield page
-        return
-    with launch.tracing.around(page.page.context.tracing, _quietly):
+def _recorded(page: "PlaywrightBrowser", launch: Launch) -> Iterator["PlaywrightBrowser"]:
+    """With a trace and a video, where they are wanted."""
+    with ExitStack() as stack:
+        if launch.tracing:
+            stack.enter_context(launch.tracing.around(page.page.context.tracing, _quietly))
+        if launch.video:
+            stack.enter_context(launch.video.around(page, _quietly))
         yield page
 
 
@@ -353,6 +356,7 @@ class PlaywrightBrowser:
         self._watched = False
         self._sends = False
         self._held: Request | None = None
+        self._film: Film | None = None
         page.on("framenavigated", self._navigated)
         page.on("requestfailed", self._failed)
 
@@ -361,6 +365,8 @@ class PlaywrightBrowser:
         if frame != self.page.main_frame:
             return
         self._documents += 1
+        if self._film:
+            self._film.turn_page()
         if not frame.url.startswith("chrome-error:"):
             self._unreached = ""
 
@@ -408,6 +414,7 @@ class PlaywrightBrowser:
                 self.page.goto(url, wait_until="domcontentloaded", timeout=15_000)
             except TooSlow:
                 raise Unreachable(_("no answer within 15 seconds")) from None
+        self._cover()
 
     def count(self, *locators: Locator) -> int:
         """How many visible elements match one of the locators, now."""
@@ -426,6 +433,13 @@ class PlaywrightBrowser:
         self, landmarks: Sequence[Locator], seconds: float, *, after: int, anew: bool
     ) -> bool:
         """Wait for one of the landmarks, on a later page if ``anew``."""
+        arrived = self._arrives(landmarks, seconds, after=after, anew=anew)
+        self._cover()
+        return arrived
+
+    def _arrives(
+        self, landmarks: Sequence[Locator], seconds: float, *, after: int, anew: bool
+    ) -> bool:
         deadline = time.monotonic() + seconds
         if anew and not self._new_document(after, seconds):
             return False
@@ -516,6 +530,7 @@ class PlaywrightBrowser:
 
     def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
         """Type into a field; raises ``AuthRefused`` if its page is of another origin."""
+        self._cover()
         with _translated():
             found = self._find(locator)
             # This very element: a locator would look again, perhaps on the page that came next.
@@ -651,6 +666,33 @@ class PlaywrightBrowser:
         """Nothing can be read in the fields that no picture may show, wherever the page scrolls."""
         with _translated():
             self._secrets().evaluate_all(UNREADABLE)
+
+    def start_filming(self) -> Film:
+        """Begin a film of the page; it must be covered wherever it can be filmed."""
+        film = self._film = Film()
+        with _translated():
+            self.page.screencast.start(
+                on_frame=lambda frame: film.take(frame["timestamp"] / 1000, frame["data"]),
+                size=self.page.viewport_size, quality=80,
+            )  # fmt: skip
+        return film
+
+    def stop_filming(self) -> None:
+        """End it, with what was painted last."""
+        with suppress(NotDone, BrowserGone, Unreachable), _translated():
+            self.page.locator("html").evaluate(PAINTED, timeout=1000)
+        self._film = None
+        self.page.screencast.stop()
+
+    def _cover(self) -> None:
+        """Let nothing secret be read in what is filmed from now on."""
+        if self._film is None:
+            return
+        with suppress(NotDone, BrowserGone, Unreachable), _translated():
+            readable = self._secrets().evaluate_all(UNREADABLE)
+            if readable:
+                self.page.locator("html").evaluate(PAINTED, timeout=2000)
+            self._film.cover(readable_until=time.time() if readable else None)
 
     def point_nowhere(self) -> None:
         """Leave what was pressed last: the browser would go on telling where it leads."""

@@ -29,11 +29,15 @@ class Recorder(Protocol):
 
 @dataclass(frozen=True)
 class Tracing:
-    """Whether to keep a trace, where, and who takes the secrets out of it."""
+    """Whether to keep a trace, where, and who takes the secrets out of it.
+
+    ``drifted`` says in the end whether a run went through only because a locator was replaced.
+    """
 
     mode: TracingMode
     keep: Path
     redactor: Redactor
+    drifted: Callable[[], bool] = lambda: False
 
     @contextmanager
     def around(
@@ -54,6 +58,7 @@ class Tracing:
             kept = True
             raise
         finally:
+            kept = kept or self.drifted()
             quietly(lambda: self._keep(recorder) if kept else recorder.stop())
 
     def _keep(self, recorder: Recorder) -> None:

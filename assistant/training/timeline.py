@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import cast
 
 from markupsafe import Markup
 
 from assistant.errors import Verdict
 from assistant.language import _
+from assistant.runner.encoding import Shown
 from assistant.training import overlay
 from assistant.training.filming import Film, Frames, Shot
 from assistant.training.pace import reading_seconds
@@ -49,6 +51,11 @@ class Timeline:
     def seconds(self) -> float:
         """How long all of it takes."""
         return sum(one.seconds for one in self.pieces)
+
+    @property
+    def pictures(self) -> list[Shown]:
+        """What a video of it shows; every piece must be a picture by then."""
+        return [(cast(bytes, one.picture), one.seconds) for one in self.pieces]
 
     def card(self, title: str, text: str = "") -> None:
         """Show a card for as long as it takes to read."""

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
+from assistant.runner.encoding import can_encode, encode
 from assistant.runner.results import RunResult
 from assistant.staging import launch_for
-from assistant.training.encoding import can_encode, encode
 from assistant.training.filming import SIZE, film
 from assistant.training.freshness import fingerprint, write
 from assistant.training.slideshow import slideshow
@@ -46,7 +46,7 @@ def make_video(
     timeline = drawn(timeline_of(filmed), warm)
     title = str(flow.title)
     if is_video:
-        encode(timeline, path, title)
+        encode(timeline.pictures, path, title, timeline.chapters)
     else:
         path = path.with_suffix(".html")
         path.write_text(slideshow(timeline, title), encoding="utf-8")

@@ -47,7 +47,10 @@ def test_a_changed_label_is_told_with_its_step_and_the_nearest_candidate(
     checkout: Path, tmp_path: Path
 ) -> None:
     junit, html, out = (tmp_path / name for name in ("all.xml", "all.html", "evidence"))
-    told = told_by(checkout, FLOW, "--junit", junit, "--html", html, "--output", out, code=5)
+    told = told_by(
+        checkout, FLOW, "--junit", junit, "--html", html, "--output", out,
+        "--video", "retain-on-failure", code=5,
+    )  # fmt: skip
 
     happy = next(one for one in told["failed"] if one["item"] == "happy")
     assert (happy["flow"], happy["step"], happy["verdict"]) == (
@@ -58,6 +61,7 @@ def test_a_changed_label_is_told_with_its_step_and_the_nearest_candidate(
     assert "button «Ingresar»" in happy["message"]
     assert "Ingresar ya" in happy["message"]
     assert (Path(happy["folder"]) / "report.html").is_file()
+    assert (Path(happy["folder"]) / "video.mp4").is_file()
     case = XML.parse(junit).find(f".//testcase[@classname='{FLOW}'][@name='happy']/failure")
     assert case is not None
     assert case.get("type") == "drift"

@@ -16,8 +16,9 @@ from playwright.sync_api import Page, expect
 
 from assistant.errors import Verdict
 from assistant.procedures.library import Library
+from assistant.runner import encoding
 from assistant.runner.browser import Box
-from assistant.training import encoding, video
+from assistant.training import video
 from assistant.training.filming import SIZE, Film, film
 from assistant.training.pace import LETTERS_A_SECOND
 from assistant.training.plates import covered
@@ -63,7 +64,7 @@ def test_the_file_is_as_long_as_what_is_said_and_has_its_chapters(
 ) -> None:
     path = tmp_path / f"film{suffix}"
 
-    encoding.encode(timeline, path, "A title")
+    encoding.encode(timeline.pictures, path, "A title", timeline.chapters)
 
     with av.open(str(path)) as file:
         frames = [frame.time for frame in file.decode(video=0)]

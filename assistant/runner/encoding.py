@@ -1,15 +1,13 @@
 """Pictures as a video file, by PyAV: an extra, for not everybody films."""
 
 import io
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
-from assistant.errors import EnvironmentProblem
+from assistant.errors import EnvironmentProblem, UsageError
 from assistant.language import _
-from assistant.training.timeline import Timeline
 
 RATE = 12
 """Pictures a second: enough for a pointer that moves."""
@@ -20,6 +18,9 @@ CODECS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Suffix → codec and its options."""
 
+Shown = tuple[bytes, float]
+"""A picture (JPEG or PNG) and how many seconds it is seen."""
+
 
 def can_encode() -> bool:
     """Whether PyAV is there."""
@@ -28,8 +29,19 @@ def can_encode() -> bool:
     return find_spec("av") is not None
 
 
-def encode(timeline: Timeline, path: Path, title: str) -> None:
-    """Write it; every piece must be a picture. Raises ``EnvironmentProblem``."""
+def require_encoder() -> None:
+    """Raises ``UsageError`` if it is not."""
+    if not can_encode():
+        raise UsageError(
+            _("--video takes PyAV, and that is not installed"),
+            _("Install it with: pip install 'tramite[video]'"),
+        )
+
+
+def encode(
+    pictures: Sequence[Shown], path: Path, title: str, chapters: Sequence[tuple[float, str]] = ()
+) -> None:
+    """Write them as a video; ``chapters``: (second, title). Raises ``EnvironmentProblem``."""
     import av
 
     codec, options = CODECS[path.suffix]
@@ -37,9 +49,9 @@ def encode(timeline: Timeline, path: Path, title: str) -> None:
     try:
         with av.open(str(path), "w", options=movflags) as container:
             container.metadata["title"] = title
-            container.set_chapters(_chapters(timeline))  # type: ignore[arg-type]  # typed dicts
+            container.set_chapters(_chapters(pictures, chapters))  # type: ignore[arg-type]  # typed dicts
             stream: Any = container.add_stream(codec, rate=RATE, options=options)
-            for place, picture in enumerate(_frames(timeline)):
+            for place, picture in enumerate(_frames(pictures)):
                 if place == 0:
                     stream.width, stream.height = picture.size
                     stream.pix_fmt = "yuv420p"
@@ -54,23 +66,27 @@ def encode(timeline: Timeline, path: Path, title: str) -> None:
         ) from None
 
 
-def _frames(timeline: Timeline) -> Any:
+def _frames(pictures: Sequence[Shown]) -> Iterator[Any]:
     """One picture for each moment at the rate, from the first to the last."""
-    shown, until, written = None, 0.0, 0
-    for piece in timeline.pieces:
-        until += piece.seconds
+    from PIL import Image  # comes with the same extra
+
+    until, written = 0.0, 0
+    for content, seconds in pictures:
+        until += seconds
         count = round(until * RATE) - written
         if count > 0:
-            shown = Image.open(io.BytesIO(bytes(piece.picture))).convert("RGB")  # type: ignore[arg-type]  # drawn by now
+            shown = Image.open(io.BytesIO(content)).convert("RGB")
             for _each in range(count):
                 yield shown
             written += count
 
 
-def _chapters(timeline: Timeline) -> list[dict[str, Any]]:
-    starts = [start for start, _title in timeline.chapters] + [timeline.seconds]
+def _chapters(
+    pictures: Sequence[Shown], chapters: Sequence[tuple[float, str]]
+) -> list[dict[str, Any]]:
+    ends = [*(start for start, _title in chapters[1:]), sum(one for _content, one in pictures)]
     return [
-        {"id": place, "start": round(1000 * start), "end": round(1000 * starts[place + 1]),
+        {"id": place, "start": round(1000 * start), "end": round(1000 * ends[place]),
          "time_base": Fraction(1, 1000), "metadata": {"title": title}}
-        for place, (start, title) in enumerate(timeline.chapters)
+        for place, (start, title) in enumerate(chapters)
     ]  # fmt: skip
