@@ -3,7 +3,7 @@
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -230,10 +230,11 @@ class Session:
                     if self.left:
                         engine.left = self.left
                     turns = turns_of(plan)
-                    if past and (start := _start(past, checkpoint, stage)):
-                        record.short = Resumption(engine, turns, start).play()
-                    else:
-                        record.short = engine.play(turns)
+                    with closing(keeper):
+                        if past and (start := _start(past, checkpoint, stage)):
+                            record.short = Resumption(engine, turns, start).play()
+                        else:
+                            record.short = engine.play(turns)
                     if record.short and self.pause:
                         with self.interruption.listening():
                             self.pause()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,14 +54,16 @@ def _open(stage: Stage, action: Open) -> None:
 
 @plays(Click)
 def _click(stage: Stage, action: Click) -> None:
-    stage.browser.click(stage.find(action.element, action.values))
+    stage.act(action.element, stage.browser.click, action.values)
 
 
 @plays(Fill)
 def _fill(stage: Stage, action: Fill) -> None:
     for element, value in action.fields.items():
         origin = stage.bound_to(value)
-        stage.browser.fill(stage.find(element), stage.value(value), origin)
+        # A credential is fetched only when there is a field for it, on its own origin.
+        typed = partial(stage.value, value) if origin else stage.value(value)
+        stage.act(element, partial(stage.browser.fill, value=typed, only_at=origin))
 
 
 @plays(Choose)
@@ -70,7 +73,7 @@ def _choose(stage: Stage, action: Choose) -> None:
         if not option:  # an empty answer leaves the list as the portal shows it
             continue
         try:
-            stage.browser.choose(stage.find(element), option)
+            stage.act(element, partial(stage.browser.choose, option=option))
         except NoOption as missing:
             if not is_template(template):  # the flow's own option: the page has changed
                 raise
@@ -85,26 +88,27 @@ def _check(stage: Stage, action: Check) -> None:
     on = action.on
     if isinstance(on, str):
         on = fill_in(on, stage.values) in ("True", "true", "yes")
-    stage.browser.check(stage.find(action.element, action.values), on)
+    stage.act(action.element, partial(stage.browser.check, on=on), action.values)
 
 
 @plays(Upload)
 def _upload(stage: Stage, action: Upload) -> None:
     for element, template in action.fields.items():
-        stage.browser.upload(stage.find(element), stage.file(template))
+        stage.act(element, partial(stage.browser.upload, path=stage.file(template)))
 
 
 @plays(Read)
 def _read(stage: Stage, action: Read) -> None:
     for name, element in action.fields.items():
-        stage.notes.read[name] = stage.browser.read(stage.find(element, act=False))
+        stage.notes.read[name] = stage.act(element, stage.browser.read, alone=False)
 
 
 @plays(Download)
 def _download(stage: Stage, action: Download) -> None:
     folder = stage.folder / "files"
     folder.mkdir(parents=True, exist_ok=True)
-    got = stage.browser.download(stage.find(action.element, action.values), folder)
+    download = partial(stage.browser.download, folder=folder)
+    got = stage.act(action.element, download, action.values)
     if action.name:
         wanted = stage.redactor.text(Path(fill_in(action.name, stage.values)).name)
         got = got.replace(_free(folder / wanted))

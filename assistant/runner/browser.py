@@ -1,6 +1,6 @@
 """What a step may ask of a page: the protocol between the engine and whatever drives a browser."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -48,8 +48,30 @@ class Touch:
     posts: bool
 
 
+@dataclass(frozen=True)
+class Sole:
+    """What ``locator`` finds, if that is one element and none of ``others`` finds another one.
+
+    It may take that many seconds to be so. Whether it is so is judged when it is acted on, so that
+    nothing can change in between.
+    """
+
+    locator: Locator
+    others: tuple[Locator, ...] = ()
+    seconds: float = 0
+
+
+Target = Locator | Sole
+Typed = str | Secret | Callable[[], str | Secret]
+"""What is to be typed, or what fetches it once there is a field for it."""
+
+
 class NotDone(Exception):
     """The page did not let an action happen (covered, disabled, no such option, too slow)."""
+
+
+class Unresolved(NotDone):
+    """Nothing was done: there was no element to act on, or more than one, or it was not ready."""
 
 
 class NoFile(NotDone):
@@ -100,25 +122,25 @@ class Browser(Protocol):
     def nearest(self, role: str) -> list[Seen]:
         """The visible elements of one role (of any, if empty), for "nearest candidates"."""
 
-    def click(self, locator: Locator) -> None:
-        """Press; raises ``NotDone`` or ``Unreachable``."""
+    def click(self, target: Target) -> None:
+        """Press; raises ``NotDone``, ``Unresolved`` or ``Unreachable``, as all that follow do."""
 
-    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
+    def fill(self, target: Target, value: Typed, only_at: str | None = None) -> None:
         """Type into a field; raises ``AuthRefused`` if its page is of another origin."""
 
-    def choose(self, locator: Locator, option: str) -> None:
+    def choose(self, target: Target, option: str) -> None:
         """Pick an option of a list by its label."""
 
-    def check(self, locator: Locator, on: bool) -> None:
+    def check(self, target: Target, on: bool) -> None:
         """Tick or untick."""
 
-    def upload(self, locator: Locator, path: Path) -> None:
+    def upload(self, target: Target, path: Path) -> None:
         """Attach a file."""
 
-    def download(self, locator: Locator, folder: Path) -> Path:
+    def download(self, target: Target, folder: Path) -> Path:
         """Press and keep the file that comes, named as the portal suggests; raises ``NoFile``."""
 
-    def read(self, locator: Locator) -> str:
+    def read(self, target: Target) -> str:
         """The text (or a field's value) that is shown."""
 
     def messages(self) -> list[str]:

@@ -128,6 +128,7 @@ class Engine:
 
     def _storage(self) -> dict[str, Any] | None:
         """What the browser holds; asked before a step is told, since some of it is secret."""
+        self.keeper.resting()
         try:
             return self.stage.browser.state()
         except (BrowserGone, NotDone):
@@ -187,7 +188,7 @@ class Engine:
             )
 
     def _amount(self, element: str) -> Money:
-        text = self.stage.browser.read(self.stage.find(element))
+        text = self.stage.act(element, self.stage.browser.read)
         amount = read_money(text)
         if amount is None:
             raise PortalFailed(

@@ -1,6 +1,7 @@
 """What the engine hands over so that a run survives: each step, each effect, each place to rest."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,10 +30,16 @@ class Keeper(Protocol):
     def effect_ended(self, step: str) -> None:
         """It took place, and that was seen."""
 
+    def resting(self) -> None:
+        """One is about to rest; nothing happens until then."""
+
     def rest(
         self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
     ) -> None:
         """The page holds nothing that was typed: one can go on from here."""
+
+    def close(self) -> None:
+        """Nothing more comes."""
 
 
 @dataclass
@@ -46,6 +53,8 @@ class RunKeeper:
     redactor: Redactor = field(default_factory=Redactor)
     also: Callable[[Checkpoint], None] | None = None
     """Told of every checkpoint."""
+    _asking: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, "tramite-keeper"))
+    _world: Future[dict[str, Any]] | None = None
 
     def step(self, result: StepResult) -> None:
         """Write it into the journal, without secrets."""
@@ -62,17 +71,26 @@ class RunKeeper:
         with written(self.run):
             self.journal.effect_ended(step)
 
+    def resting(self) -> None:
+        """Ask the world for its state, while the browser is asked for its own."""
+        self._world = self._asking.submit(self.world.snapshot)
+
     def rest(
         self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
     ) -> None:
-        """Save a checkpoint."""
+        """Save a checkpoint; ``resting`` comes first."""
         url = self.browser.url()
+        assert self._world
         with written(self.run):
-            world = self.world.snapshot()
+            world = self._world.result()
             checkpoint = Checkpoint(step, page, url, dict(read), dict(storage), world)
             checkpoint.save(self.run)
         if self.also:
             self.also(checkpoint)
+
+    def close(self) -> None:
+        """Ask nobody any more."""
+        self._asking.shutdown()
 
 
 @contextmanager
@@ -100,10 +118,16 @@ class NoKeeper:
     def effect_ended(self, step: str) -> None:
         """Forget it."""
 
+    def resting(self) -> None:
+        """Do nothing."""
+
     def rest(
         self, step: str, page: str | None, read: Mapping[str, str], storage: Mapping[str, Any]
     ) -> None:
         """Forget it."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,6 @@ STATUS = """() => {
 }"""
 """Run on anything: the HTTP status of the page."""
 
-SHOWN = """element => ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName)
-  ? element.value : element.innerText"""
-"""Run on one element: the text that it shows, or what is in it."""
-
 CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
 """Run on one element: bring it to the middle of the window."""
 

@@ -38,11 +38,15 @@ from assistant.runner.browser import (
     NoOption,
     NotDone,
     Seen,
+    Sole,
+    Target,
     Touch,
+    Typed,
     Unreachable,
+    Unresolved,
 )
 from assistant.runner.launch import Launch
-from assistant.runner.origin import elsewhere
+from assistant.runner.origin import elsewhere, shown_origin
 from assistant.runner.page_answers import (
     CENTRE,
     FIELD,
@@ -50,7 +54,6 @@ from assistant.runner.page_answers import (
     PAINTED,
     PLACES,
     ROOM,
-    SHOWN,
     SIZE,
     STATUS,
     STORED,
@@ -324,9 +327,12 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except TooSlow as error:
-        raise NotDone(reason(error.message)) from None
+        kind = NotDone if "performing" in error.message else Unresolved
+        raise kind(reason(error.message)) from None
     except Error as error:
         text = error.message
+        if "strict mode violation" in text:
+            raise Unresolved(reason(text)) from None
         if "has been closed" in text or "crashed" in text or "Connection closed" in text:
             raise BrowserGone(text.splitlines()[0]) from None
         if "net::ERR" in text or "ERR_" in text:
@@ -336,6 +342,16 @@ def _translated() -> Iterator[None]:
         if "Connection closed" in str(error):
             raise BrowserGone(str(error)) from None
         raise
+
+
+def _patience(target: Target) -> float | None:
+    """How long to wait for it, in milliseconds; None is as long as for any action."""
+    return 1000 * target.seconds if isinstance(target, Sole) and target.seconds else None
+
+
+def _revealed(value: Typed) -> str:
+    text = value() if callable(value) else value
+    return text.reveal() if isinstance(text, Secret) else text
 
 
 class PlaywrightBrowser:
@@ -523,36 +539,41 @@ class PlaywrightBrowser:
             for index, place in enumerate(places[:50])
         ]
 
-    def click(self, locator: Locator) -> None:
+    def click(self, target: Target) -> None:
         """Press."""
         with _translated():
-            self._find(locator).click(no_wait_after=True)  # arrivals are waited for by landmark
+            # Arrivals are waited for by landmark.
+            self._target(target).click(no_wait_after=True, timeout=_patience(target))
 
-    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
+    def fill(self, target: Target, value: Typed, only_at: str | None = None) -> None:
         """Type into a field; raises ``AuthRefused`` if its page is of another origin."""
         self._cover()
         with _translated():
-            found = self._find(locator)
+            found, timeout = self._target(target), _patience(target)
+            if only_at is None:
+                found.fill(_revealed(value), timeout=timeout)
+                return
             # This very element: a locator would look again, perhaps on the page that came next.
-            field = found.element_handle() if only_at else None
-            if field and only_at and (shown := field.evaluate("() => location.origin")) != only_at:
+            # The address is not older than the element; of a later page, this one is gone.
+            field = found.element_handle(timeout=timeout)
+            if (shown := shown_origin(self.page.url)) != only_at:
                 raise elsewhere(shown, only_at)
-            (field or found).fill(value.reveal() if isinstance(value, Secret) else value)
+            field.fill(_revealed(value))
 
-    def choose(self, locator: Locator, option: str) -> None:
+    def choose(self, target: Target, option: str) -> None:
         """Pick an option of a list by its label."""
         with _translated():
             try:
-                self._find(locator).select_option(label=option)
+                self._target(target).select_option(label=option, timeout=_patience(target))
             except Error as error:
                 if "did not find some options" not in error.message:
                     raise
                 raise NoOption(_("there is no option «{option}»", option=option)) from None
 
-    def check(self, locator: Locator, on: bool) -> None:
+    def check(self, target: Target, on: bool) -> None:
         """Tick or untick."""
         with _translated():
-            self._find(locator).set_checked(on)
+            self._target(target).set_checked(on, timeout=_patience(target))
 
     def printed(self, path: Path, paper: str = "A4", *, landscape: bool = False) -> bytes:
         """A page of this computer, as a tagged PDF on A4 or Letter paper."""
@@ -560,17 +581,17 @@ class PlaywrightBrowser:
         return self.page.pdf(format=paper, print_background=True, tagged=True, outline=True,
                              margin=_MARGIN, landscape=landscape)  # fmt: skip
 
-    def upload(self, locator: Locator, path: Path) -> None:
+    def upload(self, target: Target, path: Path) -> None:
         """Attach a file."""
         with _translated():
-            self._find(locator).set_input_files(path)
+            self._target(target).set_input_files(path, timeout=_patience(target))
 
-    def download(self, locator: Locator, folder: Path) -> Path:
+    def download(self, target: Target, folder: Path) -> Path:
         """Press and keep the file that comes."""
         coming: list[Download] = []
         self.page.once("download", lambda download: coming.append(download))
         after, deadline = self._documents, time.monotonic() + _FILE_SECONDS
-        self.click(locator)
+        self.click(target)
         while not coming and self._documents == after and time.monotonic() < deadline:
             self._pulse()
             self._await_event("download")
@@ -583,10 +604,14 @@ class PlaywrightBrowser:
             path.chmod(0o600)
         return path
 
-    def read(self, locator: Locator) -> str:
+    def read(self, target: Target) -> str:
         """The text, or a field's value, that is shown."""
+        found, timeout = self._target(target), _patience(target)
         with _translated():
-            return " ".join(str(self._find(locator).evaluate(SHOWN)).split())
+            text = found.inner_text(timeout=timeout)
+            if found.and_(self.page.locator("input, textarea, select")).count():
+                text = found.input_value(timeout=timeout)
+        return " ".join(text.split())
 
     def messages(self) -> list[str]:
         """What the page says in its alerts."""
@@ -802,6 +827,15 @@ class PlaywrightBrowser:
 
     def _find(self, locator: Locator) -> PlaywrightLocator:
         return self._unfiltered(locator).filter(visible=True)
+
+    def _target(self, target: Target) -> PlaywrightLocator:
+        """What Playwright finds; of a ``Sole``, more than one element if it is not alone."""
+        if isinstance(target, Locator):
+            return self._find(target)
+        found = self._find(target.locator)
+        there = self.page.locator("html").filter(has=found)  # nothing, unless it is there
+        others = (there.locator(self._find(one)) for one in target.others)
+        return reduce(PlaywrightLocator.or_, others, found)
 
     def _find_any(self, locators: Sequence[Locator]) -> PlaywrightLocator:
         found = self._find(locators[0])

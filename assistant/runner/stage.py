@@ -1,22 +1,24 @@
 """What the actions of one step may use, and where they note what they did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from assistant.procedures.calendars import Calendar, calendar_of
 from assistant.procedures.deadlines import Deadline
 from assistant.procedures.inputs import KEPT
-from assistant.procedures.locators import Locator, PortalLocators
+from assistant.procedures.locators import Element, Locator, PortalLocators
 from assistant.procedures.secret import Secret
 from assistant.procedures.templates import fill_in, is_template, sole_name
-from assistant.runner.browser import Browser
+from assistant.runner.browser import MOMENT, Browser, Sole, Target, Unresolved
 from assistant.runner.credentials import Credentials
 from assistant.runner.finding import NotFound, find
 from assistant.runner.origin import elsewhere, shown_origin
 from assistant.runner.redaction import Redactor
 from assistant.runner.results import Advice, KeptFile, UsedLocator, Waited
+
+Done = TypeVar("Done")
 
 
 class World(Protocol):
@@ -74,14 +76,49 @@ class Stage:
     heal: bool = True
     notes: Notes = field(default_factory=Notes)
 
+    def act(
+        self,
+        reference: str,
+        do: Callable[[Target], Done],
+        parameters: Mapping[str, str] | None = None,
+        *,
+        alone: bool = True,
+    ) -> Done:
+        """Do something to ``page.element``, if exactly it is there; raises ``NotFound``.
+
+        ``alone``: no other way to find it may lead elsewhere.
+        """
+        element = self.element(reference, parameters)
+        primary, others = element.primary, element.alternatives if alone else ()
+        used = UsedLocator(element=reference, used="primary", locator=str(primary))
+        self.notes.locators.append(used)
+        try:
+            return do(Sole(primary, others, self.patience.element))
+        except Unresolved:
+            self.notes.locators.pop()
+        return do(self.find(reference, parameters, act=alone, seconds=MOMENT))
+
+    def element(self, reference: str, parameters: Mapping[str, str] | None = None) -> Element:
+        """The element of that name, with the values of this step."""
+        return self.locators.element(reference).with_values(self.filled(parameters or {}))
+
     def find(
-        self, reference: str, parameters: Mapping[str, str] | None = None, *, act: bool = True
+        self,
+        reference: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        act: bool = True,
+        seconds: float | None = None,
     ) -> Locator:
-        """The locator that finds ``page.element`` now, to act on it; raises ``NotFound``."""
-        element = self.locators.element(reference).with_values(self.filled(parameters or {}))
+        """The locator that finds ``page.element`` now, to act on it; raises ``NotFound``.
+
+        It may take some seconds, if not said otherwise those of the patience.
+        """
+        element = self.element(reference, parameters)
+        waited = self.patience.element if seconds is None else seconds
         try:
             found = find(
-                self.browser, reference, element, seconds=self.patience.element,
+                self.browser, reference, element, seconds=waited,
                 loading=self.patience.page, heal=self.heal, act=act,
             )  # fmt: skip
         except NotFound as error:

@@ -6,8 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from assistant.procedures.locators import Locator
-from assistant.procedures.secret import Secret
-from assistant.runner.browser import Box, BrowserGone, NoOption, NotDone, Seen, Touch, Unreachable
+from assistant.runner.browser import (
+    Box,
+    BrowserGone,
+    NoOption,
+    Seen,
+    Sole,
+    Target,
+    Touch,
+    Typed,
+    Unreachable,
+    Unresolved,
+)
 
 
 @dataclass
@@ -106,49 +116,51 @@ class FakeBrowser:
         """Everything of that role."""
         return [_seen(self.page, one) for one in self.page.elements if role in ("", one.role)]
 
-    def _only(self, locator: Locator) -> FakeElement:
-        found = self._matching(locator)
-        if len(found) != 1:
-            raise NotDone(f"{len(found)} of {locator}")
+    def _only(self, target: Target) -> FakeElement:
+        sole = target if isinstance(target, Sole) else Sole(target)
+        found = self._matching(sole.locator)
+        if len(found) != 1 or len(self._matching(sole.locator, *sole.others)) != 1:
+            raise Unresolved(f"{len(found)} of {sole.locator}")
         return found[0]
 
-    def click(self, locator: Locator) -> None:
+    def click(self, target: Target) -> None:
         """Press, and go where it leads."""
-        element = self._only(locator)
+        element = self._only(target)
         self.done.append(f"click {element.name}")
         self.on_click(element.name)
         if element.to:
             self._go(element.to)
 
-    def fill(self, locator: Locator, value: str | Secret, only_at: str | None = None) -> None:
+    def fill(self, target: Target, value: Typed, only_at: str | None = None) -> None:
         """Note what was typed; a secret shows as such."""
-        self.done.append(f"fill {self._only(locator).name} with {value}")
+        name = self._only(target).name
+        self.done.append(f"fill {name} with {value() if callable(value) else value}")
 
-    def choose(self, locator: Locator, option: str) -> None:
+    def choose(self, target: Target, option: str) -> None:
         """Note what was chosen, unless the list lacks it."""
         if option == self.lacks:
             raise NoOption(option)
-        self.done.append(f"choose {option} in {self._only(locator).name}")
+        self.done.append(f"choose {option} in {self._only(target).name}")
 
-    def check(self, locator: Locator, on: bool) -> None:
+    def check(self, target: Target, on: bool) -> None:
         """Note what was ticked."""
-        self.done.append(f"{'check' if on else 'uncheck'} {self._only(locator).name}")
+        self.done.append(f"{'check' if on else 'uncheck'} {self._only(target).name}")
 
-    def upload(self, locator: Locator, path: Path) -> None:
+    def upload(self, target: Target, path: Path) -> None:
         """Note what was attached."""
-        self.done.append(f"upload {path.name} to {self._only(locator).name}")
+        self.done.append(f"upload {path.name} to {self._only(target).name}")
         self.uploaded += [path.read_bytes()] if path.exists() else []
 
-    def download(self, locator: Locator, folder: Path) -> Path:
+    def download(self, target: Target, folder: Path) -> Path:
         """Give the file."""
-        self.done.append(f"download {self._only(locator).name}")
+        self.done.append(f"download {self._only(target).name}")
         path = folder / "from-portal.pdf"
         path.write_bytes(self.file)
         return path
 
-    def read(self, locator: Locator) -> str:
+    def read(self, target: Target) -> str:
         """The element's text."""
-        return self._only(locator).text
+        return self._only(target).text
 
     def messages(self) -> list[str]:
         """The page's alerts."""
