@@ -37,8 +37,8 @@ INTO_SIGHT = "element => element.scrollIntoView({block: 'nearest', behavior: 'in
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Run on anything: wait until what has changed is painted."""
 
-STORED = "() => window.origin !== 'null' && localStorage.length + sessionStorage.length"
-"""Run on anything: how much its site keeps in the browser besides cookies."""
+STORED = "() => window.origin === 'null' ? 0 : localStorage.length + sessionStorage.length"
+"""Run in a page: how much its site keeps in the browser besides cookies."""
 
 SIZE = "() => [innerWidth, innerHeight]"
 """Run on anything: how wide and high the window is inside."""

@@ -409,10 +409,10 @@ class PlaywrightBrowser:
         try:
             with _translated():
                 self.overlay("")
-                stored = self.page.locator("html").evaluate(STORED, timeout=1000)
+                stored = self._asked(STORED)
                 self.page.context.clear_cookies()
-                self.page.goto("about:blank", timeout=1000)
-                return not stored
+                self.page.goto("about:blank", timeout=1000, wait_until="commit")
+                return bool(stored == 0)
         except (NotDone, BrowserGone, Unreachable):
             return False
 
@@ -479,6 +479,13 @@ class PlaywrightBrowser:
         except NotDone:
             return False
         return True
+
+    def _asked(self, script: str) -> Any:
+        """What a script of ours gives; Playwright first brings each page a library for its own."""
+        session = self.page.context.new_cdp_session(self.page)
+        given = session.send("Runtime.evaluate", {"expression": f"({script})()"})
+        session.detach()
+        return given["result"].get("value")
 
     def _stop_loading(self) -> None:
         """Give up on a page that does not come: until then no question to it is answered."""
