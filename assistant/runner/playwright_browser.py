@@ -326,13 +326,12 @@ def _translated() -> Iterator[None]:
     """Playwright's errors as ours."""
     try:
         yield
-    except TooSlow as error:
-        kind = NotDone if "performing" in error.message else Unresolved
-        raise kind(reason(error.message)) from None
     except Error as error:
         text = error.message
-        if "strict mode violation" in text:
-            raise Unresolved(reason(text)) from None
+        if isinstance(error, TooSlow) or "strict mode violation" in text:
+            # The log says so before the first event of a press is sent.
+            kind = NotDone if "performing" in text else Unresolved
+            raise kind(reason(text)) from None
         if "has been closed" in text or "crashed" in text or "Connection closed" in text:
             raise BrowserGone(text.splitlines()[0]) from None
         if "net::ERR" in text or "ERR_" in text:

@@ -10,12 +10,22 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser as PlaywrightsBrowser
+from playwright.sync_api import TimeoutError as TooSlow
 
+from assistant.errors import AuthRefused
 from assistant.procedures.locators import Locator
 from assistant.procedures.secret import Secret
-from assistant.runner.browser import BrowserGone, NoFile, NoOption, NotDone, Unreachable
+from assistant.runner.browser import (
+    BrowserGone,
+    NoFile,
+    NoOption,
+    NotDone,
+    Sole,
+    Unreachable,
+    Unresolved,
+)
 from assistant.runner.launch import Launch
-from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
+from assistant.runner.playwright_browser import PlaywrightBrowser, _translated, page_in
 from assistant.runner.redaction import MARK, Redactor
 
 pytestmark = pytest.mark.browser
@@ -125,6 +135,69 @@ def test_an_option_that_is_not_there_is_named(till: PlaywrightBrowser) -> None:
 def test_what_cannot_be_pressed_is_not_done(locator: Locator, till: PlaywrightBrowser) -> None:
     with pytest.raises(NotDone):
         till.click(locator)
+
+
+@pytest.mark.parametrize(
+    ("named", "others"),
+    [
+        ("Pay", [button("Locked")]),  # another way to find it leads elsewhere
+        ("Drop", []),  # there are two
+        ("Buy", [button("Pay")]),  # only another way finds something
+        ("Locked", []),  # it cannot be pressed
+    ],
+)
+def test_what_is_not_alone_or_not_ready_is_not_touched(
+    till: PlaywrightBrowser, named: str, others: list[Locator]
+) -> None:
+    script = "document.body.addEventListener('mousedown', () => { document.title = 'touched'; })"
+    till.page.evaluate(script)
+
+    with pytest.raises(Unresolved):
+        till.click(Sole(button(named), tuple(others), 0.3))
+
+    assert till.page.title() == ""
+
+
+@pytest.mark.parametrize(
+    "others", [[], [Locator(css="p + button")], [button("Nowhere"), button("Pay")]]
+)
+def test_what_is_alone_is_pressed(till: PlaywrightBrowser, others: list[Locator]) -> None:
+    script = (
+        "document.body.addEventListener('click', e => { document.title = e.target.textContent; })"
+    )
+    till.page.evaluate(script)
+
+    till.click(Sole(button("Pay"), tuple(others), 0.3))
+
+    assert till.page.title() == "Pay"
+
+
+def test_what_was_perhaps_pressed_is_not_called_untouched() -> None:
+    for log, kind in (("waiting for button", Unresolved), ("performing click action", NotDone)):
+        with pytest.raises(NotDone) as raised, _translated():
+            raise TooSlow(f"Timeout 300ms exceeded.\nCall log:\n  - {log}")
+        assert raised.type is kind
+
+
+def test_a_credential_is_fetched_only_for_a_field_on_its_own_origin(
+    till: PlaywrightBrowser, site: str
+) -> None:
+    fetched = list[str]()
+
+    def fetch() -> Secret:
+        fetched.append("fetched")
+        return Secret("correct horse")
+
+    with pytest.raises(Unresolved):
+        till.fill(Sole(Locator(label="Password"), (), 0.3), fetch, site)
+    with pytest.raises(AuthRefused):
+        till.fill(Locator(label="Note"), fetch, "http://127.0.0.1:1")
+    assert fetched == []
+
+    till.fill(Locator(label="Note"), fetch, site)
+
+    assert fetched == ["fetched"]
+    assert till.read(Locator(label="Note")) == "correct horse"
 
 
 def test_arriving_elsewhere_is_noticed_without_waiting_for_the_end(
