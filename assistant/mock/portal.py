@@ -72,6 +72,7 @@ class Portal(Generic[S]):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a server shows the templates that it began with
         )
         environment.filters.update(self.filters)
         return environment
@@ -167,7 +168,11 @@ class Visit(Generic[S]):
     @property
     def flash(self) -> Flash:
         """What is to be said about the form sent before this page."""
-        return (self.visitor and self.visitor.flash) or Flash(page=self.path)
+        return (self.visitor and self.visitor.flash) or self._nothing_said
+
+    @cached_property
+    def _nothing_said(self) -> Flash:
+        return Flash(page=self.path)
 
     def entered(self, name: str, otherwise: str = "") -> str:
         """Give what was entered in a field that was refused."""
