@@ -140,6 +140,14 @@ def reason(message: str) -> str:
     return (telling or lines or [""])[-1 if telling else 0]
 
 
+def pressed(message: str) -> bool:
+    """Whether a press that was given up had been sent: the page was too slow to say so.
+
+    The call log says so before the first event is sent; another try begins with "retrying".
+    """
+    return message.rfind("performing") > message.rfind("retrying")
+
+
 def role_and_name(snapshot: str) -> tuple[str, str]:
     """Role and accessible name from the first line of an aria snapshot: ``- button "Pay"``.
 

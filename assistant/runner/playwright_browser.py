@@ -60,6 +60,7 @@ from assistant.runner.page_answers import (
     TOUCHED,
     UNREADABLE,
     WATCHING,
+    pressed,
     reason,
     role_and_name,
 )
@@ -548,8 +549,12 @@ class PlaywrightBrowser:
     def click(self, target: Target) -> None:
         """Press."""
         with _translated():
-            # Arrivals are waited for by landmark.
-            self._target(target).click(no_wait_after=True, timeout=_patience(target))
+            try:
+                # Arrivals are waited for by landmark.
+                self._target(target).click(no_wait_after=True, timeout=_patience(target))
+            except TooSlow as error:
+                if not pressed(error.message):
+                    raise
 
     def fill(self, target: Target, value: Typed, only_at: str | None = None) -> None:
         """Type into a field; raises ``AuthRefused`` if its page is of another origin."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.runner.page_answers import role_and_name
+from assistant.runner.page_answers import pressed, role_and_name
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_role_and_name(snapshot: str, seen: tuple[str, str]) -> None:
 )  # fmt: skip
 def test_the_value_of_a_field_is_no_part_of_it(snapshot: str) -> None:
     assert "hunter2" not in " ".join(role_and_name(snapshot))
+
+
+@pytest.mark.parametrize(
+    ("log", "sent"),
+    [
+        (["waiting for button"], False),
+        (["attempting click action", "element is not enabled", "retrying click action"], False),
+        (["attempting click action", "done scrolling", "performing click action"], True),
+        (["performing click action", "<div> intercepts pointer events", "retrying click action"],
+         False),
+        (["retrying click action", "performing click action"], True),
+    ],
+)  # fmt: skip
+def test_a_press_that_was_sent_is_told_from_one_that_was_not(log: list[str], sent: bool) -> None:
+    assert pressed("Timeout 500ms exceeded.\n  - " + "\n  - ".join(log)) == sent
