@@ -25,7 +25,7 @@ def test_the_shipped_ids_are_all_that_the_documents_hold(library: Library) -> No
 def test_what_is_no_range_is_a_mistake_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "flows" / "register").mkdir(parents=True)
     path = tmp_path / "flows" / "ids.yaml"
-    path.write_text("rules: [R-SC-1]\ndeadlines: []\nanswers: {}\n", encoding="utf-8")
+    path.write_text("rules: [R-SC-1]\ndeadlines: []\nanswers: []\n", encoding="utf-8")
 
     with pytest.raises(Mistakes) as caught:
         ids_of(Library(tmp_path / "flows", tmp_path / "selectors"))
