@@ -37,7 +37,7 @@ from assistant.runner.own_site import OwnSite
 from assistant.runner.real_world import RealWorld
 from assistant.runner.redaction import Redactor
 from assistant.runner.stage import Patience, Stage
-from assistant.runner.tracing import TRACE, Tracing, TracingMode
+from assistant.runner.tracing import TRACE, Tracing, TracingMode, Wanted
 from assistant.runner.video import VIDEO, Video
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ def _browser(
 
     around, mock = staging.around, staging.library.project is None
     cookies = [{"name": "mock_world", "value": world.id, "url": url}] if mock else []
-    pulse = staging.interruption.check
+    pulse, drifted = staging.interruption.check, staging.drifted
     launch = Launch(
         Path(),
         (),
@@ -269,8 +269,8 @@ def _browser(
         storage=staging.again[1].storage if staging.again else None,
         redactor=staging.redactor,
         secret_fields=staging.library.locators(staging.flow.portal).secret_fields(),
-        tracing=Tracing(staging.tracing, folder / TRACE, staging.redactor, staging.drifted),
-        video=Video(staging.video, folder / VIDEO, str(staging.flow.title), staging.drifted),
+        tracing=Tracing(Wanted(staging.tracing, drifted), folder / TRACE, staging.redactor),
+        video=Video(Wanted(staging.video, drifted), folder / VIDEO, str(staging.flow.title)),
     )
     if staging.open_browser:
         return staging.open_browser(launch, pulse)

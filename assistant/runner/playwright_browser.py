@@ -481,7 +481,7 @@ class PlaywrightBrowser:
         return True
 
     def _asked(self, script: str) -> Any:
-        """What a script of ours gives; Playwright first brings each page a library for its own."""
+        """What a script gives, asked directly: Playwright would bring its library to the page."""
         session = self.page.context.new_cdp_session(self.page)
         given = session.send("Runtime.evaluate", {"expression": f"({script})()"})
         session.detach()
@@ -619,7 +619,7 @@ class PlaywrightBrowser:
         """The text, or a field's value, that is shown."""
         found, timeout = self._target(target), _patience(target)
         with _translated():
-            text = found.inner_text(timeout=timeout)
+            text = found.inner_text(timeout=timeout)  # a script of ours would be slower by far
             if found.and_(self.page.locator("input, textarea, select")).count():
                 text = found.input_value(timeout=timeout)
         return " ".join(text.split())

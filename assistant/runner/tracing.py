@@ -28,16 +28,35 @@ class Recorder(Protocol):
 
 
 @dataclass(frozen=True)
-class Tracing:
-    """Whether to keep a trace, where, and who takes the secrets out of it.
+class Wanted:
+    """Whether what is recorded of a run is to be kept.
 
-    ``drifted`` says in the end whether a run went through only because a locator was replaced.
+    ``drifted`` says in the end whether it went through only because a locator was replaced.
     """
 
-    mode: TracingMode
+    mode: TracingMode = "off"
+    drifted: Callable[[], bool] = lambda: False
+
+    @contextmanager
+    def until(self, end: Callable[[bool], None]) -> Iterator[None]:
+        """Call ``end`` after the ``with`` block, with whether to keep what was recorded in it."""
+        kept = self.mode == "on"
+        try:
+            yield
+        except BaseException:
+            kept = True
+            raise
+        finally:
+            end(kept or self.drifted())
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """Whether to keep a trace, where, and who takes the secrets out of it."""
+
+    wanted: Wanted
     keep: Path
     redactor: Redactor
-    drifted: Callable[[], bool] = lambda: False
 
     @contextmanager
     def around(
@@ -47,19 +66,16 @@ class Tracing:
 
         Screenshots are left out: a one-time code can be read in them. DOM snapshots show the same.
         """
-        if self.mode == "off":
+        if self.wanted.mode == "off":
             yield
             return
         recorder.start(snapshots=True)
-        kept = self.mode == "on"
-        try:
-            yield
-        except BaseException:
-            kept = True
-            raise
-        finally:
-            kept = kept or self.drifted()
+
+        def end(kept: bool) -> None:
             quietly(lambda: self._keep(recorder) if kept else recorder.stop())
+
+        with self.wanted.until(end):
+            yield
 
     def _keep(self, recorder: Recorder) -> None:
         with tempfile.TemporaryDirectory(prefix="tramite-trace-") as folder:  # made with mode 0700

@@ -11,7 +11,7 @@ from typing import Protocol
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
 from assistant.runner.encoding import Shown, encode
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import Wanted
 
 VIDEO = "video.mp4"
 _SLOWER = 4
@@ -69,32 +69,29 @@ class Camera(Protocol):
 
 @dataclass(frozen=True)
 class Video:
-    """Whether to keep a video, where, what it is called, and whether the run drifted."""
+    """Whether to keep a video, where, and what it is called."""
 
-    mode: TracingMode
+    wanted: Wanted
     keep: Path
     title: str = ""
-    drifted: Callable[[], bool] = lambda: False
 
     @contextmanager
     def around(
         self, camera: Camera, quietly: Callable[[Callable[[], None]], None]
     ) -> Iterator[None]:
         """Film what happens in the ``with`` block; ``quietly`` calls what may find it gone."""
-        if self.mode == "off":
+        if self.wanted.mode == "off":
             yield
             return
         film = camera.start_filming()
-        kept = self.mode == "on"
-        try:
-            yield
-        except BaseException:
-            kept = True
-            raise
-        finally:
+
+        def end(kept: bool) -> None:
             quietly(camera.stop_filming)
-            if film.frames and (kept or self.drifted()):
+            if kept and film.frames:
                 self._write(film)
+
+        with self.wanted.until(end):
+            yield
 
     def _write(self, film: Film) -> None:
         try:

@@ -167,7 +167,7 @@ def test_what_is_alone_is_pressed(till: PlaywrightBrowser, others: list[Locator]
     )
     till.page.evaluate(script)
 
-    till.click(Sole(button("Pay"), tuple(others), 0.3))
+    till.click(Sole(button("Pay"), tuple(others), 10))
 
     assert till.page.title() == "Pay"
 

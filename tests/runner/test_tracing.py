@@ -12,7 +12,7 @@ import pytest
 
 from assistant.procedures.secret import Secret
 from assistant.runner.redaction import Redactor
-from assistant.runner.tracing import Tracing, TracingMode
+from assistant.runner.tracing import Tracing, TracingMode, Wanted
 
 
 @dataclass
@@ -46,7 +46,7 @@ def record(
     recorder: FakeRecorder, mode: TracingMode, keep: Path, error: BaseException | None = None
 ) -> None:
     """A run that ends well, or with an error."""
-    with Tracing(mode, keep, Redactor(Secret("hunter2"))).around(recorder, at_once):
+    with Tracing(Wanted(mode), keep, Redactor(Secret("hunter2"))).around(recorder, at_once):
         assert recorder.running is (mode != "off")
         if error:
             raise error

@@ -17,7 +17,7 @@ from assistant.procedures.secret import Secret
 from assistant.runner import encoding, playwright_browser
 from assistant.runner.launch import Launch
 from assistant.runner.playwright_browser import page_in
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import TracingMode, Wanted
 from assistant.runner.video import Film, Video, slowed
 
 HEADING = Locator(role="heading", name="Code")
@@ -98,7 +98,7 @@ def test_when_it_is_kept(
     tmp_path: Path, mode: TracingMode, fails: bool, drifted: bool, kept: bool
 ) -> None:
     path = tmp_path / "video.mp4"
-    filmed = Video(mode, path, "A title", lambda: drifted)
+    filmed = Video(Wanted(mode, lambda: drifted), path, "A title")
 
     try:
         with filmed.around(Camera(), lambda call: call()):
@@ -118,7 +118,9 @@ def test_a_video_that_cannot_be_written_ends_no_run(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "tramite"):
-        with Video("on", tmp_path / "not" / "there.mp4").around(Camera(), lambda call: call()):
+        with Video(Wanted("on"), tmp_path / "not" / "there.mp4").around(
+            Camera(), lambda call: call()
+        ):
             pass
 
     assert "there is no video" in caplog.text
