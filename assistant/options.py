@@ -76,7 +76,4 @@ Variant = Annotated[
 ]
 Tracing = Literal["off", "on", "retain-on-failure"]
 TRACING_HELP = "Keep a Playwright trace, without the secrets."
-Video = Annotated[
-    Literal["off", "on", "retain-on-failure"],
-    typer.Option(help="Keep a video, in slow motion and without the secrets."),
-]
+VIDEO_HELP = "Keep a video, in slow motion and without the secrets."

@@ -22,7 +22,7 @@ from assistant.runner.journal import Damaged, Past, read_journal
 from assistant.runner.results import RunResult
 from assistant.runner.runs import all_runs, default_runs, find_run
 from assistant.runner.sign_in import chosen_sign_in
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import RecordingMode
 from assistant.session import Session
 from assistant.staging import Surroundings, printer, sign_in_of
 from assistant.terminal import Request, hands_for, reporters_for
@@ -85,7 +85,7 @@ class ResumeRequest:
     run: str | None
     root: Path | None
     request: Request
-    tracing: TracingMode | None = None
+    tracing: RecordingMode | None = None
 
 
 def resume(

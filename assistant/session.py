@@ -41,7 +41,7 @@ from assistant.runner.runs import only_one, run_folder
 from assistant.runner.settling import Settled, in_words
 from assistant.runner.sign_in import Source
 from assistant.runner.stage import Stage
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import RecordingMode
 from assistant.runner.turn import Turn, turns_of
 from assistant.staging import (
     OpenBrowser,
@@ -66,8 +66,8 @@ class Session:
     lenient: bool = False
     anyway: bool = False
     pictures: bool = True
-    tracing: TracingMode = "off"
-    video: TracingMode = "off"
+    tracing: RecordingMode = "off"
+    video: RecordingMode = "off"
     redactor: Redactor = field(default_factory=Redactor)
     interruption: Interruption = field(default_factory=Interruption)
     open_browser: OpenBrowser | None = None

@@ -37,7 +37,7 @@ from assistant.runner.own_site import OwnSite
 from assistant.runner.real_world import RealWorld
 from assistant.runner.redaction import Redactor
 from assistant.runner.stage import Patience, Stage
-from assistant.runner.tracing import TRACE, Tracing, TracingMode, Wanted
+from assistant.runner.tracing import TRACE, RecordingMode, Tracing, Wanted
 from assistant.runner.video import VIDEO, Video
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class Staging:
     ask_code: Callable[[], str] | None = None
     again: tuple[str | None, Checkpoint] | None = None
     redactor: Redactor = field(default_factory=Redactor)
-    tracing: TracingMode = "off"
-    video: TracingMode = "off"
+    tracing: RecordingMode = "off"
+    video: RecordingMode = "off"
     drifted: Callable[[], bool] = lambda: False
 
 

@@ -11,13 +11,13 @@ import typer
 from assistant.language import _
 from assistant.options import (
     TRACING_HELP,
+    VIDEO_HELP,
     Checkpoints,
     Flows,
     Headed,
     Json,
     Lang,
     Tracing,
-    Video,
     Workers,
 )
 
@@ -44,7 +44,7 @@ def suite(
         Literal["off", "on", "only-on-failure"], typer.Option(help="A picture of each step.")
     ] = "off",
     tracing: Annotated[Tracing, typer.Option(help=TRACING_HELP)] = "off",
-    video: Video = "off",
+    video: Annotated[Tracing, typer.Option(help=VIDEO_HELP)] = "off",
     headed: Headed = False,
     as_json: Json = False,
     lang: Lang = None,

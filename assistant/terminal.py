@@ -29,7 +29,7 @@ from assistant.runner.redaction import Redactor
 from assistant.runner.results import RunResult
 from assistant.runner.runs import default_runs
 from assistant.runner.sign_in import Source, chosen_sign_in, code_prompt, terminal_prompts
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import RecordingMode
 from assistant.session import Session, case_of
 from assistant.staging import Surroundings, address_of, surroundings_of, variant_settings
 
@@ -54,7 +54,7 @@ class Request:
     pictures: bool = True
     dry_run: bool = False
     until: str | None = None
-    tracing: TracingMode = "off"
+    tracing: RecordingMode = "off"
     credentials: Source | None = None
     junit: Path | None = None
     anyway: bool = False

@@ -12,7 +12,7 @@ from assistant.regression.checkpoints import Checkpoints, steady
 from assistant.reporters.reporter import Reporter
 from assistant.runner.hands import Hands
 from assistant.runner.results import RunResult, StepResult
-from assistant.runner.tracing import TracingMode
+from assistant.runner.tracing import RecordingMode
 from assistant.session import Session, hands_of
 from assistant.warm import Warm
 
@@ -61,7 +61,7 @@ class Replayer:
     warm: Warm
     runs: Path
     pictures: bool = False
-    recording: Mapping[str, TracingMode] = field(default_factory=dict)
+    recording: Mapping[str, RecordingMode] = field(default_factory=dict)
     """``tracing`` and ``video``, where they are wanted."""
 
     def replay(self, step: str, reporters: Sequence[Reporter] = ()) -> Replayed:

@@ -14,7 +14,7 @@ from assistant.runner.redaction import Redactor
 from assistant.runner.trace_redaction import redact_trace
 
 TRACE = "trace.zip"
-TracingMode = Literal["off", "on", "retain-on-failure"]
+RecordingMode = Literal["off", "on", "retain-on-failure"]
 
 
 class Recorder(Protocol):
@@ -34,7 +34,7 @@ class Wanted:
     ``drifted`` says in the end whether it went through only because a locator was replaced.
     """
 
-    mode: TracingMode = "off"
+    mode: RecordingMode = "off"
     drifted: Callable[[], bool] = lambda: False
 
     @contextmanager

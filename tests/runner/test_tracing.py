@@ -12,7 +12,7 @@ import pytest
 
 from assistant.procedures.secret import Secret
 from assistant.runner.redaction import Redactor
-from assistant.runner.tracing import Tracing, TracingMode, Wanted
+from assistant.runner.tracing import RecordingMode, Tracing, Wanted
 
 
 @dataclass
@@ -43,7 +43,7 @@ def at_once(call: Callable[[], None]) -> None:
 
 
 def record(
-    recorder: FakeRecorder, mode: TracingMode, keep: Path, error: BaseException | None = None
+    recorder: FakeRecorder, mode: RecordingMode, keep: Path, error: BaseException | None = None
 ) -> None:
     """A run that ends well, or with an error."""
     with Tracing(Wanted(mode), keep, Redactor(Secret("hunter2"))).around(recorder, at_once):
@@ -61,7 +61,7 @@ def record(
     ],
 )  # fmt: skip
 def test_which_traces_are_kept(
-    mode: TracingMode, error: BaseException | None, kept: bool, tmp_path: Path
+    mode: RecordingMode, error: BaseException | None, kept: bool, tmp_path: Path
 ) -> None:
     recorder = FakeRecorder()
     with pytest.raises(type(error)) if error else nullcontext():

@@ -17,7 +17,7 @@ from assistant.procedures.secret import Secret
 from assistant.runner import encoding, playwright_browser
 from assistant.runner.launch import Launch
 from assistant.runner.playwright_browser import page_in
-from assistant.runner.tracing import TracingMode, Wanted
+from assistant.runner.tracing import RecordingMode, Wanted
 from assistant.runner.video import Film, Video, slowed
 
 HEADING = Locator(role="heading", name="Code")
@@ -95,7 +95,7 @@ class Camera:
     ],
 )
 def test_when_it_is_kept(
-    tmp_path: Path, mode: TracingMode, fails: bool, drifted: bool, kept: bool
+    tmp_path: Path, mode: RecordingMode, fails: bool, drifted: bool, kept: bool
 ) -> None:
     path = tmp_path / "video.mp4"
     filmed = Video(Wanted(mode, lambda: drifted), path, "A title")
