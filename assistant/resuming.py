@@ -184,6 +184,7 @@ def pdf_of(run: str | None, root: Path | None) -> Path:
         content = browser.printed(page)
     path = page.with_suffix(".pdf")
     path.write_bytes(content)
+    path.chmod(0o600)  # as all of a run is
     return path
 
 

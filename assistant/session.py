@@ -279,13 +279,14 @@ class Session:
             record.against = [one.id for one in refusals]
         elif refusals:
             first = refusals[0]
+            at = "" if self.library.project else f" --at {now:%Y-%m-%dT%H:%M}"
             record.rule = first.id
             source = ", ".join(map(str, first.rule.source))
             raise NotEligible(
                 _("{reason} (rule {rule}, {source})", reason=first.rule.reason, rule=first.id,
                   source=source),
                 _("Nothing was opened. See what would help: tramite check {flow}. To try it all "
-                  "the same, add --anyway.", flow=self.flow.flow),
+                  "the same, add --anyway.", flow=self.flow.flow + at),
             )  # fmt: skip
 
 

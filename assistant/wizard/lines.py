@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Mapping
 
+from assistant.folding import folded
 from assistant.runner.interruption import read_line
-from assistant.wizard.dialogue import Check
+from assistant.wizard.dialogue import WIDTH, Check
 
 Read = Callable[[str, Check], str]
 
@@ -21,14 +22,15 @@ def _plain(question: str, check: Check) -> str:
 
 
 def _edited(question: str, check: Check) -> str:
-    """With a line editor: what is refused stays, to be put right."""
+    """With a line editor: what is refused stays, to be put right.
+
+    Why is told above it: the editor's own line for that has no room for more than 80 letters.
+    """
     from prompt_toolkit import prompt
-    from prompt_toolkit.document import Document
-    from prompt_toolkit.validation import ValidationError, Validator
 
-    class Checked(Validator):
-        def validate(self, document: Document) -> None:
-            if wrong := check(document.text):
-                raise ValidationError(len(document.text), wrong)
-
-    return prompt(question, validator=Checked(), validate_while_typing=False)
+    typed = prompt(question)
+    while wrong := check(typed):
+        for part in folded(wrong, WIDTH):
+            print(part)
+        typed = prompt(question, default=typed)
+    return typed

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from assistant import language
 from assistant.errors import Verdict
 from assistant.language import _, labelled
+from assistant.moments import in_words
 from assistant.procedures.eligibility import judged
 from assistant.procedures.flow import Flow
 from assistant.procedures.library import Library
@@ -175,6 +176,8 @@ def _refusals(answering: Answering) -> bool:
             _("Careful: {reason} ({rule}, {source})", reason=one.rule.reason, rule=one.id,
               source=source)
         )  # fmt: skip
+    if found and not library.project:
+        answering.dialogue.tell(_("On the simulated portal it is {moment}.", moment=in_words(now)))
     return bool(found)
 
 

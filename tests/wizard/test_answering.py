@@ -1,9 +1,12 @@
 """The questions of a procedure, and the ways back to them."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.procedures.library import Library
 from assistant.wizard.answering import Answering
+from assistant.wizard.wizard import order
 from tests.wizard.scripted import typing
 
 LIBRARY = Library()
@@ -50,3 +53,16 @@ def test_what_may_be_left_out_can_be_left_out_after_all(typed: str, kept: str) -
 
     assert answering.answers == {"additional_notes": kept}
     assert "Enter for: Room 3; - to leave it out" in shown
+
+
+def test_a_rule_that_says_no_goes_by_the_clock_of_the_simulated_portal(tmp_path: Path) -> None:
+    paper = tmp_path / "recibo.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    names = [one.flow for one in LIBRARY.flows() if one.portal == "unad"]
+    number = str(names.index("unad/fus-constancias") + 1)
+    dialogue, shown = typing("", "3", number, "", "3", "2026-11-20 09:00", str(paper), "1032456789")
+
+    with pytest.raises(StopIteration):
+        order(LIBRARY, dialogue, tmp_path)
+
+    assert any(line.startswith("On the simulated portal it is ") for line in shown)

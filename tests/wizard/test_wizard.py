@@ -101,6 +101,7 @@ def test_with_the_line_editor_a_refused_answer_stays_to_be_put_right(tmp_path: P
     terminal.expect("Enter for: English")
     terminal.send("9\r")
     terminal.expect("Type a number from 1 to 3")
+    terminal.expect("9")  # it is there again, and the editor reads
 
     terminal.send("\x7f3\r")  # Backspace, and another number
 
