@@ -265,7 +265,6 @@ def _browser(
         (),
         around.headless,
         cookies,
-        world.now if mock else None,
         storage=staging.again[1].storage if staging.again else None,
         redactor=staging.redactor,
         secret_fields=staging.library.locators(staging.flow.portal).secret_fields(),

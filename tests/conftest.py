@@ -43,6 +43,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [one for one in items if not one.get_closest_marker("exhaustive")]
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        _grouped(items)
+
+
+def _grouped(items: list[pytest.Item]) -> None:
+    """Name the group of each test, since xdist 3.8 writes it where pytest 9.2 does not read it.
+
+    Without that, each worker makes anew what the tests of a group should share.
+    """
+    for item in items:
+        for mark in item.iter_markers("xdist_group"):
+            item._id = type(item.id).parse(f"{item.nodeid}@{mark.args[0]}")
 
 
 PlayCase = Callable[..., "RunResult | UsageError"]

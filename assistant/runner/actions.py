@@ -141,7 +141,7 @@ def _free(path: Path) -> Path:
 @plays(Wait)
 def _wait(stage: Stage, action: Wait) -> None:
     hours = hours_until(stage, wait_for(stage, action).latest)
-    stage.browser.move_clock(stage.world.advance(hours))
+    stage.world.advance(hours)
 
 
 @plays(Advise)

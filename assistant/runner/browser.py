@@ -164,9 +164,6 @@ class Browser(Protocol):
     def state(self) -> dict[str, Any]:
         """Cookies and storage, to go on in another browser; they are secrets."""
 
-    def move_clock(self, moment: str) -> None:
-        """Set the page's clock (ISO 8601)."""
-
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """Where the first match of each is, the middle one scrolled to the middle of the window.
 

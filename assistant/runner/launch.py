@@ -13,13 +13,12 @@ from assistant.runner.video import Video
 
 @dataclass(frozen=True)
 class Launch:
-    """How to start the browser; ``cookies`` as Playwright takes them, ``now`` ISO 8601."""
+    """How to start the browser; ``cookies`` as Playwright takes them."""
 
     executable: Path
     arguments: Sequence[str]
     headless: bool = True
     cookies: Sequence[dict[str, Any]] = ()
-    now: str | None = None
     storage: dict[str, Any] | None = None
     action_seconds: float = 5.0
     redactor: Redactor = field(default_factory=Redactor)

@@ -23,9 +23,6 @@ class _NoBrowser:
         """No cookies."""
         return {"cookies": [], "origins": []}
 
-    def move_clock(self, _moment: str) -> None:
-        """No page has a clock; a step that waits moves only the world's."""
-
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"a flow without browser steps asked its browser to {name}")
 

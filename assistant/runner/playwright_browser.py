@@ -80,9 +80,6 @@ OFFERS_NOTHING = {
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
 
-_LENT_AGAIN = 12
-"""How often a page is lent once more."""
-
 _FILE_SECONDS = 15.0
 _HARMLESS = ("GET", "HEAD")
 """Requests that change nothing."""
@@ -123,24 +120,23 @@ def pages_of(browser: PlaywrightsBrowser) -> Opening:
 
     A run finds the cookies and storage that it brings, and nothing of the run before: the page of
     one that did not end well, or left more than cookies behind, is not lent again. A new page for
-    every run would cost a third of a short one, since Chromium starts a process for each; an old
-    one is slow, since Playwright sets its clock once more, on every page, for every run.
+    every run would cost a third of a short one, since Chromium starts a process for each.
     """
-    kept: list[tuple[Page, int]] = []
+    kept: list[Page] = []
 
     @contextmanager
     def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
         stored = launch.storage and launch.storage["origins"]
-        again, times = kept.pop() if kept and not stored else (None, 0)
-        lent = _lent_again(again, launch, pulse) if again else page_in(browser, launch, pulse)
+        again = kept and not stored
+        lent = _lent_again(kept.pop(), launch, pulse) if again else page_in(browser, launch, pulse)
         try:
             with _recorded(lent, launch):
                 yield lent
         except BaseException:
             _quietly(lent.page.context.close)
             raise
-        if times < _LENT_AGAIN and lent.let_go():
-            kept.append((lent.page, times + 1))
+        if lent.let_go():
+            kept.append(lent.page)
         else:
             _quietly(lent.page.context.close)
 
@@ -213,7 +209,7 @@ def the_page_of(context: BrowserContext) -> Opening:
                 context.clear_cookies()
                 context.add_cookies(launch.storage["cookies"] if launch.storage else [])
             before = last.pop() if last else None
-            shown = _furnished(page, launch, pulse, before.now if before else None)
+            shown = _furnished(page, launch, pulse)
         if before:
             shown.take_over(before)
         last.append(shown)
@@ -294,19 +290,12 @@ def page_in(
     return _furnished(context.new_page(), launch, pulse)
 
 
-def _furnished(
-    page: Page, launch: Launch, pulse: Callable[[], None], now: str | None = None
-) -> "PlaywrightBrowser":
-    """With the cookies, the patience and the clock of a run; ``now``: where that stands already.
-
-    A clock that is set once more makes every page slower.
-    """
+def _furnished(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
+    """With the cookies and the patience of a run."""
     context = page.context
     if launch.cookies:
         context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
     context.set_default_timeout(launch.action_seconds * 1000)
-    if launch.now and launch.now != now:
-        context.clock.set_fixed_time(launch.now)
     return PlaywrightBrowser(page, pulse, launch)
 
 
@@ -359,7 +348,6 @@ class PlaywrightBrowser:
 
     def __init__(self, page: Page, pulse: Callable[[], None], launch: Launch) -> None:
         self.page = page
-        self.now = launch.now
         self._pulse = pulse
         self._redactor = launch.redactor
         self._given = {cookie["name"] for cookie in launch.cookies}
@@ -671,12 +659,6 @@ class PlaywrightBrowser:
             if cookie["name"] not in self._given:
                 self._redactor.learn_token(cookie["value"])
         return dict(state)
-
-    def move_clock(self, moment: str) -> None:
-        """Set the page's clock."""
-        with _translated():
-            self.page.context.clock.set_fixed_time(moment)
-        self.now = moment
 
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """Where the first match of each is, with the middle one in the middle of the window.

@@ -192,10 +192,6 @@ class FakeBrowser:
         """No cookies."""
         return {}
 
-    def move_clock(self, moment: str) -> None:
-        """Note the new time."""
-        self.done.append(f"clock {moment}")
-
     def boxes(self, locators: Sequence[Locator]) -> list[Box | None]:
         """A place for each element that is there."""
         return [Box(10, 20, 100, 30) if self.count(one) else None for one in locators]

@@ -73,7 +73,7 @@ def site() -> Iterator[str]:
 @pytest.fixture
 def till(browser: PlaywrightsBrowser, site: str) -> Iterator[PlaywrightBrowser]:
     """A browser on the first page."""
-    launch = Launch(Path(), (), now="2022-04-12T16:06:25+02:00", action_seconds=1)
+    launch = Launch(Path(), (), action_seconds=1)
     page = page_in(browser, launch, lambda: None)
     page.open(site)
     yield page
@@ -250,12 +250,6 @@ def test_alerts_status_and_emptiness(till: PlaywrightBrowser, site: str) -> None
 
 def test_a_picture_is_a_jpeg(till: PlaywrightBrowser) -> None:
     assert till.picture().startswith(b"\xff\xd8\xff")
-
-
-def test_the_page_lives_in_the_world_s_time(till: PlaywrightBrowser) -> None:
-    assert till.page.evaluate("new Date().toISOString()") == "2022-04-12T14:06:25.000Z"
-    till.move_clock("2022-04-13T16:06:25+02:00")
-    assert till.page.evaluate("new Date().getUTCDate()") == 13
 
 
 def test_nobody_at_the_address(till: PlaywrightBrowser) -> None:
