@@ -10,6 +10,9 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
+# Else each of the hundreds of programs that the tests start would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Twice as many workers as cores: a browser that waits for a page needs none.
 WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 

@@ -1,6 +1,6 @@
 """Pages that are not as they were: a run goes on where it may, and presses nothing wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,6 +35,20 @@ EFFECT_PAGES: list[tuple[str, str | None]] = [
     ("smartcampus/certificado-primer-nivel", "/smartcampus/solicitudes/4101/pago"),
     ("unad/pago-en-linea", "/unad/pago"),
 ]
+WHERE = [*((flow, None) for flow in FLOWS), *EFFECT_PAGES]
+
+
+def in_turn(variants: list[str], places: list[Any], of_each: int = 1) -> Iterator[Any]:
+    """Each variant in some of the places, by turns; in the others on demand."""
+    for turn, variant in enumerate(variants):
+        now = {(turn * of_each + one) % len(places) for one in range(of_each)}
+        for number, place in enumerate(places):
+            flow = place if isinstance(place, str) else place[0]
+            marks = [pytest.mark.xdist_group(f"drift of {flow}")]  # its plain journey serves all
+            marks += [] if number in now else [pytest.mark.exhaustive]
+            yield pytest.param(variant, place, marks=marks)
+
+
 DO_NOT_CONCERN_THE_PRIMARY = {"hidden-twins", "swapped-labels"}
 """Variants that may be passed by: what a person sees is still what is meant, or nothing changed."""
 
@@ -144,11 +158,10 @@ def stopped_at_an_effect(ended: RunResult) -> bool:
     return ended.verdict is Verdict.DRIFT and ended.steps[-1].effect is not None
 
 
-@pytest.mark.parametrize("variant", SURVIVABLE)
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize(("variant", "flow"), in_turn(SURVIVABLE, FLOWS))
 def test_what_has_changed_a_little_is_survived(
-    flow: str,
     variant: str,
+    flow: str,
     changed: Changed,
 ) -> None:
     ended = changed(flow, variant)
@@ -161,14 +174,14 @@ def test_what_has_changed_a_little_is_survived(
     )
 
 
-@pytest.mark.parametrize("variant", TREACHEROUS)
-@pytest.mark.parametrize(("flow", "page"), [*((flow, None) for flow in FLOWS), *EFFECT_PAGES])
+@pytest.mark.parametrize(("variant", "where"), in_turn(TREACHEROUS, WHERE, 2))
 def test_where_the_page_deceives_nothing_wrong_is_pressed(
-    flow: str,
-    page: str | None,
     variant: str,
+    where: tuple[str, str | None],
     changed: Changed,
 ) -> None:
+    flow, page = where
+
     ended = changed(flow, variant, page)
 
     if ended.at is None:

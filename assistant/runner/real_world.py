@@ -28,7 +28,7 @@ class RealWorld:
         """The time on this computer."""
         return datetime.datetime.now(datetime.UTC).isoformat()
 
-    def advance(self, hours: float) -> str:
+    def advance(self, hours: float) -> None:
         """The checks refuse a step that waits; this is for who leaves them out."""
         raise UsageError(_("the clock of a site of your own cannot be moved"))
 

@@ -32,8 +32,8 @@ class World(Protocol):
     def now(self) -> str:
         """Its time (ISO 8601)."""
 
-    def advance(self, hours: float) -> str:
-        """Let time pass; returns the new moment (ISO 8601)."""
+    def advance(self, hours: float) -> None:
+        """Let time pass."""
 
     def snapshot(self) -> dict[str, Any]:
         """Everything in it, as JSON."""

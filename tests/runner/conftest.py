@@ -148,10 +148,9 @@ class FakeWorld:
     now = "2026-03-06T10:00:00+01:00"
     hours = 0.0
 
-    def advance(self, hours: float) -> str:
+    def advance(self, hours: float) -> None:
         """Let time pass."""
         self.hours += hours
-        return f"+{self.hours:g} h"
 
     def snapshot(self) -> dict[str, Any]:
         """Nothing but the hours."""

@@ -22,13 +22,18 @@ TILL = {"open": "till", "arrives": "till"}
         ({"check": {"element": "till.agree", "on": "{{ 1 == 2 }}"}}, "uncheck Agree"),
         ({"click": {"element": "till.row", "with": {"number": "7"}}}, "click 7"),
         ({"upload": {"till.file": "/tmp/photo.pdf"}}, "upload photo.pdf to File"),
-        ({"wait": 24}, "clock +24 h"),
     ],
 )
 def test_action(step: dict[str, Any], done: str, play: PlaySteps, shop: FakeBrowser) -> None:
     play(TILL, step)
 
     assert shop.done[-1] == done
+
+
+def test_a_wait_lets_time_pass(play: PlaySteps, stage: Stage) -> None:
+    play(TILL, {"wait": 24})
+
+    assert stage.world.snapshot() == {"hours": 24.0}
 
 
 def test_an_empty_answer_leaves_a_list_as_it_is(play: PlaySteps, shop: FakeBrowser) -> None:

@@ -33,9 +33,15 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", YES)
-@pytest.mark.parametrize("flow", WORDS)
-def test_from_a_need_to_the_document(tmp_path: Path, language: str, flow: str) -> None:
+JOURNEYS = [
+    pytest.param(flow, language, marks=[] if number == other else pytest.mark.exhaustive)
+    for number, flow in enumerate(WORDS)
+    for other, language in enumerate(YES)
+]
+
+
+@pytest.mark.parametrize(("flow", "language"), JOURNEYS)
+def test_from_a_need_to_the_document(tmp_path: Path, flow: str, language: str) -> None:
     words, yes = WORDS[flow][language], YES[language]
     paper = tmp_path / "recibo.pdf"
     paper.write_bytes(PDF)
