@@ -158,7 +158,7 @@ def stopped_at_an_effect(ended: RunResult) -> bool:
     return ended.verdict is Verdict.DRIFT and ended.steps[-1].effect is not None
 
 
-@pytest.mark.parametrize(("variant", "flow"), in_turn(SURVIVABLE, FLOWS))
+@pytest.mark.parametrize(("variant", "flow"), [*in_turn(SURVIVABLE, FLOWS)])
 def test_what_has_changed_a_little_is_survived(
     variant: str,
     flow: str,
@@ -174,7 +174,7 @@ def test_what_has_changed_a_little_is_survived(
     )
 
 
-@pytest.mark.parametrize(("variant", "where"), in_turn(TREACHEROUS, WHERE, 2))
+@pytest.mark.parametrize(("variant", "where"), [*in_turn(TREACHEROUS, WHERE, 2)])
 def test_where_the_page_deceives_nothing_wrong_is_pressed(
     variant: str,
     where: tuple[str, str | None],

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from assistant.mock.client import authorities
 from assistant.mock.scenarios import scenario_names
 from assistant.mock.server import MockServer
 from tests.mock.visitor import Visitor
@@ -17,7 +18,7 @@ Enter = Callable[..., Visitor]
 
 @pytest.fixture
 def http(mock_server: MockServer) -> httpx.Client:
-    return httpx.Client(base_url=mock_server.url, trust_env=False)
+    return httpx.Client(base_url=mock_server.url, trust_env=False, verify=authorities())
 
 
 def test_the_server_is_ready(http: httpx.Client) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 import httpx
 
+from assistant.mock.client import authorities
+
 PASSWORD = "Ticino-Naviglio-63"
 CHOSEN = {"use": "Stamped", "language": "English", "permit": "-", "where": "Italy", "copies": "1"}
 DOWNLOAD = "DOWNLOAD DIGITALLY SIGNED DOCUMENTS"
@@ -65,7 +67,9 @@ class Visitor:
     portal = "polimi"
 
     def __init__(self, url: str, scenario: str, **order: Any) -> None:
-        self.http = httpx.Client(base_url=url, follow_redirects=True, trust_env=False)
+        self.http = httpx.Client(
+            base_url=url, follow_redirects=True, trust_env=False, verify=authorities()
+        )
         made = self.http.post("/_mock/worlds", json={"scenario": scenario, **order})
         assert made.status_code == 201, made.text
         self.world: str = made.json()["world"]

@@ -17,6 +17,7 @@ from assistant.regression.speech import Linted, lint
 from assistant.shipped import shipped
 from tests.test_cli import tramite
 
+pytestmark = pytest.mark.xdist_group("quotations")  # what the pages show is read once for all
 FLOW = "flows/polimi/credential-recovery.yaml"
 HERE = f"{FLOW}:71:7"
 
