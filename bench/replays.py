@@ -3,7 +3,7 @@
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.procedures.library import Library
@@ -67,12 +67,14 @@ def _flow(
 
 
 def _journey(player: Replayer, case: str, last: str) -> dict[str, float]:
-    session, watch = player.session(case, last), _Watch()
+    """As ``tramite test`` plays a case: in such a way that it can be resumed."""
+    session, watch = replace(player.session(case, last), kept=True), _Watch()
     session.play(hands_of(player.flow.cases[case]), [watch])
     return watch.over
 
 
 def _alone(player: Replayer, step: str) -> float:
-    began = time.perf_counter()
-    player.replay(step)
-    return time.perf_counter() - began
+    """As ``tramite test --steps`` plays it; both are over when the step is."""
+    watch = _Watch()
+    player.replay(step, [watch])
+    return watch.over[step]

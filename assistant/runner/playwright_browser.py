@@ -144,9 +144,7 @@ def pages_of(browser: PlaywrightsBrowser) -> Opening:
 
 
 def _lent_again(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
-    if launch.storage:
-        page.context.add_cookies(launch.storage["cookies"])
-    return _furnished(page, launch, pulse)
+    return _furnished(page, launch, pulse, launch.storage["cookies"] if launch.storage else ())
 
 
 @contextmanager
@@ -290,11 +288,16 @@ def page_in(
     return _furnished(context.new_page(), launch, pulse)
 
 
-def _furnished(page: Page, launch: Launch, pulse: Callable[[], None]) -> "PlaywrightBrowser":
-    """With the cookies and the patience of a run."""
+def _furnished(
+    page: Page,
+    launch: Launch,
+    pulse: Callable[[], None],
+    kept: Sequence[dict[str, Any]] = (),
+) -> "PlaywrightBrowser":
+    """With the patience and the cookies of a run, and those ``kept`` from before."""
     context = page.context
-    if launch.cookies:
-        context.add_cookies(list(launch.cookies))  # type: ignore[arg-type]  # plain dicts
+    if cookies := [*kept, *launch.cookies]:
+        context.add_cookies(cookies)  # type: ignore[arg-type]  # plain dicts
     context.set_default_timeout(launch.action_seconds * 1000)
     return PlaywrightBrowser(page, pulse, launch)
 
