@@ -1,5 +1,6 @@
 """Begins worlds and changes them from outside, for programs and for people alike."""
 
+import json
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -17,12 +18,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Order(Strict):
-    """What kind of world is wanted."""
+    """What kind of world is wanted; with a ``state``, that of a saved one."""
 
     scenario: str
     at: Asked | None = None
     settings: dict[str, Any] = Field(default_factory=dict)
     faults: list[Any] = Field(default_factory=list)
+    state: dict[str, Any] | None = None
 
 
 class Move(Strict):
@@ -41,6 +43,8 @@ class Move(Strict):
 def new_world(written: Any) -> World:
     """Make the world that was asked for."""
     order = read(Order, written, "World")
+    if order.state is not None:
+        return saved_world(json.dumps(order.state).encode())
     world = scenario(order.scenario).world(order.at, order.settings)
     _shown(world.settings)
     world.faults = [new_fault(fault) for fault in order.faults]

@@ -24,6 +24,8 @@ class Resumption:
     engine: Engine
     turns: list[Turn]
     start: Start
+    there: bool = False
+    """Whether the page on which it rested has come again."""
 
     def play(self) -> str | None:
         """Play what is still to be played; see ``Engine.play``."""
@@ -42,7 +44,7 @@ class Resumption:
             return self._left()
         if done := self._effects_had():
             self._rest()
-            if self.start.page and not self.engine.is_at(self.start.page):
+            if self.start.page and not self.there:
                 raise _lost(done)
             return self._left()
         self.engine.read.clear()
@@ -52,6 +54,7 @@ class Resumption:
         if self.start.url:  # else no page had been opened by then
             self.engine.stage.browser.open(self.start.url)
         self.engine.page, self.engine.read = self.start.page, dict(self.start.read)
+        self.there = bool(self.start.page) and self.engine.is_at(str(self.start.page))
 
     def _left(self) -> list[Turn]:
         """What is not done, and what was typed after the last rest and is lost."""
@@ -69,8 +72,8 @@ class Resumption:
 
     def _went_through(self, step: Step) -> bool:
         """Whether the portal has gone on although nobody saw it: only the next page is shown."""
-        page, following = self.start.page, step.arrives
-        if step.effect or not page or not following or self.engine.is_at(page):
+        following = step.arrives
+        if step.effect or not self.start.page or not following or self.there:
             return False
         return self.engine.is_at(following)
 
@@ -80,7 +83,7 @@ class Resumption:
     def _session_ended(self) -> bool:
         """Whether the portal wants a sign-in where the run had been signed in."""
         asking = self._sign_in_pages()
-        if self.start.page in asking or (self.start.page and self.engine.is_at(self.start.page)):
+        if self.start.page in asking or self.there:
             return False
         return any(map(self.engine.is_at, asking))
 

@@ -244,6 +244,14 @@ def test_a_state_can_be_put_into_another_world(student: Visitor, enter: Enter) -
     assert "No. of documents: 1" in other.see("/cart").text
 
 
+def test_a_world_can_begin_as_a_saved_one(student: Visitor, enter: Enter) -> None:
+    student.reserve()
+
+    other = enter(state=json.loads(student.state()))
+
+    assert json.loads(other.state()) == json.loads(student.state())
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [
