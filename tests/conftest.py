@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser as PlaywrightsBrowser
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserType, Page
 
 from assistant import language
 from assistant.errors import UsageError
@@ -22,7 +22,8 @@ from assistant.regression.recording import up_to_date
 from assistant.regression.replay import Replayer
 from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.journal import read_journal
-from assistant.runner.playwright_browser import browsers_of, pages_of
+from assistant.runner.launch import Launch
+from assistant.runner.playwright_browser import browsers_of, launched, pages_of
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import launch_for, surroundings_of
@@ -90,6 +91,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": find_browser(headless=headless).path,
         "args": launch_arguments(as_root=this_machine().as_root),
     }
+
+
+@pytest.fixture(scope="session")
+def browser(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Iterator[PlaywrightsBrowser]:
+    """Launched as Trámite launches it, or a Chromium with windows would send a form twice."""
+    found = browser_type_launch_args
+    launch = Launch(found["executable_path"], found["args"], found.get("headless", True))
+    with launched(browser_type, launch) as opened:
+        yield opened
 
 
 @pytest.fixture

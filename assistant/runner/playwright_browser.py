@@ -68,7 +68,15 @@ from assistant.runner.video import Film
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
+NO_PREDICTIONS = {"net": {"network_prediction_options": 2}}
+"""Preferences of Chromium: no connection is opened before something is asked for.
+
+A form sent on such a connection is sent once more, by Chromium itself, if that is cut off before
+the answer: a payment whose answer is lost would be paid twice. A headless shell opens none.
+"""
+
 OFFERS_NOTHING = {
+    **NO_PREDICTIONS,
     "credentials_enable_service": False,
     "profile": {"password_manager_enabled": False, "password_manager_leak_detection": False},
     "autofill": {"profile_enabled": False, "credit_card_enabled": False},
@@ -90,7 +98,7 @@ _MARGIN: Any = {"top": "16mm", "bottom": "16mm", "left": "16mm", "right": "16mm"
 @contextmanager
 def open_browser(launch: Launch, pulse: Callable[[], None]) -> Iterator["PlaywrightBrowser"]:
     """A browser with one page; closed, with its driver, whatever happens."""
-    with _started(launch) as browser, _recorded(page_in(browser, launch, pulse), launch) as page:
+    with _started(launch) as browser, _recorded(_only_page(browser, launch, pulse), launch) as page:
         yield page
 
 
@@ -108,7 +116,7 @@ def browsers_of(kind: BrowserType, begin: Launch) -> Opening:
     def opened(launch: Launch, pulse: Callable[[], None]) -> Iterator[PlaywrightBrowser]:
         with (
             launched(kind, begin) as browser,
-            _recorded(page_in(browser, launch, pulse), launch) as page,
+            _recorded(_only_page(browser, launch, pulse), launch) as page,
         ):
             yield page
 
@@ -155,10 +163,8 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
     storage and nothing of the run before, whose last page stands until there is another. What was
     laid over it stays, too.
     """
-    # A browser that was killed may still write into its profile while that is removed.
-    profiles = tempfile.TemporaryDirectory(prefix="tramite-", ignore_cleanup_errors=True)
-    with _playwright(launch) as playwright, profiles as profile:
-        context = _windowed(playwright.chromium, launch, Path(profile), address)
+    with _playwright(launch) as playwright, _profile(OFFERS_NOTHING) as profile:
+        context = _windowed(playwright.chromium, launch, profile, address)
         try:
             with _translated():
                 context.pages[0].goto("about:blank")
@@ -169,9 +175,6 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
 
 def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) -> BrowserContext:
     """A browser whose only window is that of an application, as Chromium calls it."""
-    preferences = profile / "Default" / "Preferences"
-    preferences.parent.mkdir()
-    preferences.write_text(json.dumps(OFFERS_NOTHING), encoding="utf-8")
     # --test-type: no bar that warns of --no-sandbox, which there is only as root.
     bare = [f"--app={address}", "--test-type", "--start-maximized"]
     bare += ["--window-position=0,0", "--window-size=1280,720"]
@@ -192,6 +195,17 @@ def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) ->
         )
     except (Error, OSError) as error:
         raise _not_started(launch, error) from None
+
+
+@contextmanager
+def _profile(preferences: dict[str, Any]) -> Iterator[Path]:
+    """A new profile of Chromium, removed in the end."""
+    # A browser that was killed may still write into its profile while that is removed.
+    with tempfile.TemporaryDirectory(prefix="tramite-", ignore_cleanup_errors=True) as profile:
+        written = Path(profile) / "Default" / "Preferences"
+        written.parent.mkdir()
+        written.write_text(json.dumps(preferences), encoding="utf-8")
+        yield Path(profile)
 
 
 def the_page_of(context: BrowserContext) -> Opening:
@@ -238,23 +252,30 @@ def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
 
 @contextmanager
 def launched(kind: BrowserType, launch: Launch) -> Iterator[PlaywrightsBrowser]:
-    """A browser, launched by a Playwright that is there already; closed in the end."""
-    try:
-        browser = kind.launch(
-            executable_path=launch.executable,
-            headless=launch.headless,
-            args=list(launch.arguments),
-            handle_sigint=False,
-            handle_sigterm=False,
-            handle_sighup=False,
-            chromium_sandbox="--no-sandbox" not in launch.arguments,
-        )
-    except (Error, OSError) as error:
-        raise _not_started(launch, error) from None
-    try:
-        yield browser
-    finally:
-        _quietly(browser.close)
+    """A browser, launched by a Playwright that is there already; closed in the end.
+
+    Only a browser with a profile of its own heeds preferences; its first page is in none of the
+    contexts that runs are played in.
+    """
+    with _profile(NO_PREDICTIONS) as profile:
+        try:
+            browser = kind.launch_persistent_context(
+                profile,
+                executable_path=launch.executable,
+                headless=launch.headless,
+                args=list(launch.arguments),
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+                chromium_sandbox="--no-sandbox" not in launch.arguments,
+            ).browser
+        except (Error, OSError) as error:
+            raise _not_started(launch, error) from None
+        assert browser  # it was launched here
+        try:
+            yield browser
+        finally:
+            _quietly(browser.close)
 
 
 @contextmanager
@@ -274,6 +295,18 @@ def _not_started(launch: Launch, error: Exception) -> EnvironmentProblem:
         _("the browser {path} does not start: {why}", path=launch.executable, why=why),
         _("See what is wrong with: tramite doctor"),
     )
+
+
+def _only_page(
+    browser: PlaywrightsBrowser, launch: Launch, pulse: Callable[[], None]
+) -> "PlaywrightBrowser":
+    """A page in a browser of its own, without the window that this begins with."""
+    shown = page_in(browser, launch, pulse)
+    for context in browser.contexts:
+        if context != shown.page.context:
+            for page in context.pages:
+                page.close()
+    return shown
 
 
 def page_in(
