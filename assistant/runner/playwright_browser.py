@@ -68,22 +68,20 @@ from assistant.runner.video import Film
 
 Opening = Callable[[Launch, Callable[[], None]], AbstractContextManager["PlaywrightBrowser"]]
 VIEWPORT = (1280, 800)
-NO_PREDICTIONS = {"net": {"network_prediction_options": 2}}
-"""Preferences of Chromium: no connection is opened before something is asked for.
-
-A form sent on such a connection is sent once more, by Chromium itself, if that is cut off before
-the answer: a payment whose answer is lost would be paid twice. A headless shell opens none.
-"""
-
 OFFERS_NOTHING = {
-    **NO_PREDICTIONS,
+    "net": {"network_prediction_options": 2},
     "credentials_enable_service": False,
     "profile": {"password_manager_enabled": False, "password_manager_leak_detection": False},
     "autofill": {"profile_enabled": False, "credit_card_enabled": False},
     "translate": {"enabled": False},
     "download_bubble": {"partial_view_enabled": False},
 }
-"""Preferences of Chromium: else it would, before an audience, offer to save the password."""
+"""Preferences of Chromium: else it would, before an audience, offer to save the password.
+
+And it would open connections before something is asked for. A form sent on one of these is sent
+once more, by Chromium itself, if that is cut off before the answer: a payment whose answer is lost
+would be paid twice. A headless shell opens none.
+"""
 
 _SLICE = 0.5
 """Seconds between two looks at whether to go on waiting."""
@@ -163,7 +161,7 @@ def one_window(launch: Launch, address: str) -> Iterator[Opening]:
     storage and nothing of the run before, whose last page stands until there is another. What was
     laid over it stays, too.
     """
-    with _playwright(launch) as playwright, _profile(OFFERS_NOTHING) as profile:
+    with _playwright(launch) as playwright, _profile() as profile:
         context = _windowed(playwright.chromium, launch, profile, address)
         try:
             with _translated():
@@ -198,13 +196,13 @@ def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) ->
 
 
 @contextmanager
-def _profile(preferences: dict[str, Any]) -> Iterator[Path]:
-    """A new profile of Chromium, removed in the end."""
+def _profile() -> Iterator[Path]:
+    """A new profile of Chromium that offers nothing, removed in the end."""
     # A browser that was killed may still write into its profile while that is removed.
     with tempfile.TemporaryDirectory(prefix="tramite-", ignore_cleanup_errors=True) as profile:
         written = Path(profile) / "Default" / "Preferences"
         written.parent.mkdir()
-        written.write_text(json.dumps(preferences), encoding="utf-8")
+        written.write_text(json.dumps(OFFERS_NOTHING), encoding="utf-8")
         yield Path(profile)
 
 
@@ -257,7 +255,7 @@ def launched(kind: BrowserType, launch: Launch) -> Iterator[PlaywrightsBrowser]:
     Only a browser with a profile of its own heeds preferences; its first page is in none of the
     contexts that runs are played in.
     """
-    with _profile(NO_PREDICTIONS) as profile:
+    with _profile() as profile:
         try:
             browser = kind.launch_persistent_context(
                 profile,
