@@ -10,12 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from assistant.mock.server import MockServer
 from assistant.procedures.library import Library
-from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
 from assistant.runner.launch import Launch
-from assistant.runner.playwright_browser import PlaywrightBrowser, page_in
+from assistant.runner.playwright_browser import PlaywrightBrowser, launched, page_in
 from assistant.runner.results import RunResult
 from assistant.session import Session, case_of, hands_of
-from assistant.staging import surroundings_of
+from assistant.staging import launch_for, surroundings_of
 from bench.by_hand import CASE, FLOW, ByHand, new_page
 from bench.figures import Figure, of_samples, ratio
 from bench.rounds import in_turns
@@ -73,15 +72,12 @@ class Players:
 @contextmanager
 def players(folder: Path) -> Iterator[Players]:
     """The browser that Trámite itself would use, started as it starts it."""
-    as_root = this_machine().as_root
-    with MockServer() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(headless=True).path,
-            args=launch_arguments(as_root=as_root),
-            chromium_sandbox=not as_root,
-        )
+    with (
+        MockServer() as server,
+        sync_playwright() as playwright,
+        launched(playwright.chromium, launch_for(server.url)) as browser,
+    ):
         yield Players(browser, server.url, folder, Library(), itertools.count())
-        browser.close()
 
 
 def measure(folder: Path, rounds: int = 15) -> list[Figure]:

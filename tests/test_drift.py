@@ -36,19 +36,6 @@ EFFECT_PAGES: list[tuple[str, str | None]] = [
     ("unad/pago-en-linea", "/unad/pago"),
 ]
 WHERE = [*((flow, None) for flow in FLOWS), *EFFECT_PAGES]
-
-
-def in_turn(variants: list[str], places: list[Any], of_each: int = 1) -> Iterator[Any]:
-    """Each variant in some of the places, by turns; in the others on demand."""
-    for turn, variant in enumerate(variants):
-        now = {(turn * of_each + one) % len(places) for one in range(of_each)}
-        for number, place in enumerate(places):
-            flow = place if isinstance(place, str) else place[0]
-            marks = [pytest.mark.xdist_group(f"drift of {flow}")]  # its plain journey serves all
-            marks += [] if number in now else [pytest.mark.exhaustive]
-            yield pytest.param(variant, place, marks=marks)
-
-
 DO_NOT_CONCERN_THE_PRIMARY = {"hidden-twins", "swapped-labels"}
 """Variants that may be passed by: what a person sees is still what is meant, or nothing changed."""
 
@@ -151,6 +138,17 @@ def healed(ended: RunResult) -> list[str]:
     """The elements that were not found as they should be."""
     found = [one for step in ended.steps for one in step.locators]
     return [one.element for one in found if one.used == "alternative"]
+
+
+def in_turn(variants: list[str], places: list[Any], of_each: int = 1) -> Iterator[Any]:
+    """Each variant in some of the places, by turns; in the others on demand."""
+    for turn, variant in enumerate(variants):
+        now = {(turn * of_each + one) % len(places) for one in range(of_each)}
+        for number, place in enumerate(places):
+            flow = place if isinstance(place, str) else place[0]
+            marks = [pytest.mark.xdist_group(f"drift of {flow}")]  # its plain journey serves all
+            marks += [] if number in now else [pytest.mark.exhaustive]
+            yield pytest.param(variant, place, marks=marks)
 
 
 def stopped_at_an_effect(ended: RunResult) -> bool:

@@ -39,10 +39,16 @@ EFFECTS = [
     ("unad/inscripcion-componente-practico", "confirm"),
 ]
 GRID = [(*effect, fault) for effect in EFFECTS for fault in sorted(KINDS)]
-WITH_ALL_FAULTS = {"polimi/delivery-download", "unad/inscripcion"}
-UNSEEN = {"answer-lost", "double-submit"}
-"""The faults after which it took place and that is not seen; all effects meet them."""
-TELLING = {"answer-lost", "session-expired", "pending", "declined"}
+WITH_ALL_FAULTS = {
+    "polimi/delivery-download",
+    "polimi/remove-reservation",
+    "smartcampus/certificado-primer-nivel",
+    "unad/inscripcion",
+    "unad/fus-cambio-programa",
+}
+UNSEEN = {"answer-lost", "double-submit", "reset", "503", "session-expired"}
+"""The faults after which it is not seen whether it took place; all effects meet them."""
+TELLING = UNSEEN | {"pending", "declined", "latency"}
 PAYMENT, GATEWAY = "polimi/delivery-download", "/polimi/gateway"
 DONE_BY_THE_PORTAL = {"answer-lost", "double-submit", "pending"}
 """The faults after which the portal has done what was asked (a pending payment counts)."""

@@ -18,7 +18,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Order(Strict):
-    """What kind of world is wanted; with a ``state``, that of a saved one."""
+    """What kind of world is wanted; with a ``state``, that one, whatever else is asked."""
 
     scenario: str
     at: Asked | None = None

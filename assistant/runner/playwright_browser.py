@@ -176,20 +176,30 @@ def _windowed(kind: BrowserType, launch: Launch, profile: Path, address: str) ->
     # --test-type: no bar that warns of --no-sandbox, which there is only as root.
     bare = [f"--app={address}", "--test-type", "--start-maximized"]
     bare += ["--window-position=0,0", "--window-size=1280,720"]
+    return _begun(
+        kind, launch, profile, *([] if launch.headless else bare),
+        ignore_default_args=["--enable-automation"],
+        viewport={"width": 1280, "height": 720} if launch.headless else None,
+        no_viewport=not launch.headless,
+        accept_downloads=True,
+    )  # fmt: skip
+
+
+def _begun(
+    kind: BrowserType, launch: Launch, profile: Path, *arguments: str, **more: Any
+) -> BrowserContext:
+    """The first context of a new browser, which has that profile."""
     try:
         return kind.launch_persistent_context(
             profile,
             executable_path=launch.executable,
             headless=launch.headless,
-            args=[*launch.arguments, *([] if launch.headless else bare)],
-            ignore_default_args=["--enable-automation"],
-            viewport={"width": 1280, "height": 720} if launch.headless else None,
-            no_viewport=not launch.headless,
-            accept_downloads=True,
+            args=[*launch.arguments, *arguments],
             handle_sigint=False,
             handle_sigterm=False,
             handle_sighup=False,
             chromium_sandbox="--no-sandbox" not in launch.arguments,
+            **more,
         )
     except (Error, OSError) as error:
         raise _not_started(launch, error) from None
@@ -252,23 +262,11 @@ def _started(launch: Launch) -> Iterator[PlaywrightsBrowser]:
 def launched(kind: BrowserType, launch: Launch) -> Iterator[PlaywrightsBrowser]:
     """A browser, launched by a Playwright that is there already; closed in the end.
 
-    Only a browser with a profile of its own heeds preferences; its first page is in none of the
-    contexts that runs are played in.
+    Only a browser with a profile of its own heeds preferences. No run is played in the context that
+    this begins with; its window stays where run comes after run: without any, a browser ends.
     """
     with _profile() as profile:
-        try:
-            browser = kind.launch_persistent_context(
-                profile,
-                executable_path=launch.executable,
-                headless=launch.headless,
-                args=list(launch.arguments),
-                handle_sigint=False,
-                handle_sigterm=False,
-                handle_sighup=False,
-                chromium_sandbox="--no-sandbox" not in launch.arguments,
-            ).browser
-        except (Error, OSError) as error:
-            raise _not_started(launch, error) from None
+        browser = _begun(kind, launch, profile).browser
         assert browser  # it was launched here
         try:
             yield browser
@@ -298,12 +296,11 @@ def _not_started(launch: Launch, error: Exception) -> EnvironmentProblem:
 def _only_page(
     browser: PlaywrightsBrowser, launch: Launch, pulse: Callable[[], None]
 ) -> "PlaywrightBrowser":
-    """A page in a browser of its own, without the window that this begins with."""
+    """A page in a browser for one run, without the window that this begins with."""
+    begun = browser.contexts[0]
     shown = page_in(browser, launch, pulse)
-    for context in browser.contexts:
-        if context != shown.page.context:
-            for page in context.pages:
-                page.close()
+    for page in begun.pages:
+        page.close()
     return shown
 
 
