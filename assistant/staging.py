@@ -282,8 +282,9 @@ def launch_for(
     url: str | None, *, headless: bool = True, browser_path: Path | None = None
 ) -> "Launch":
     """How a browser is started that reaches only the server at ``url``; None: nobody."""
-    from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+    from assistant.runner.browser_setup import find_browser, this_machine
     from assistant.runner.launch import Launch
+    from assistant.runner.switches import launch_arguments
 
     if not headless and not shows_windows():
         raise EnvironmentProblem(

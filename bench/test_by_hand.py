@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from assistant.mock.server import MockServer
-from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+from assistant.runner.browser_setup import find_browser, this_machine
+from assistant.runner.switches import launch_arguments
 from bench.by_hand import FILES, ByHand, new_page
 
 

@@ -20,11 +20,12 @@ from assistant.procedures.library import Library
 from assistant.regression.checkpoints import Checkpoints
 from assistant.regression.recording import up_to_date
 from assistant.regression.replay import Replayer
-from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+from assistant.runner.browser_setup import find_browser, this_machine
 from assistant.runner.journal import read_journal
 from assistant.runner.launch import Launch
 from assistant.runner.playwright_browser import browsers_of, launched, pages_of
 from assistant.runner.results import RunResult
+from assistant.runner.switches import launch_arguments
 from assistant.session import Session, case_of, hands_of
 from assistant.staging import launch_for, surroundings_of
 from assistant.warm import Warm

@@ -79,6 +79,7 @@ ROOMS = {
         "results",
         "dating",
         "browser",
+        "switches",
         "browser_setup",
         "browser_install",
         "origin",

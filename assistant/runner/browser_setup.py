@@ -6,7 +6,7 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -16,7 +16,6 @@ from typing import Literal
 from assistant.errors import EnvironmentProblem
 from assistant.language import _
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 Kind = Literal["given", "playwright", "system"]
 
 _LINUX = {
@@ -151,38 +150,6 @@ def system_browsers(
         shell = _is_headless_shell(path)
         if _executable(path) and (headless or not shell):
             yield FoundBrowser(path, "system", name, shell)
-
-
-def launch_arguments(*, as_root: bool, hosts: Iterable[str] = LOOPBACK) -> list[str]:
-    """What the browser is started with: only ``hosts`` are reached, and no sandbox only as root.
-
-    A host may have a port, and then no other port of it is reached either.
-
-    A Chromium with windows asks for updates and accounts in spite of every switch against it, so
-    no other name is resolved. Playwright switches the sandbox off itself unless it is launched
-    with ``chromium_sandbox=True``.
-    """
-    hosts = list(hosts)
-    with_port = [host for host in hosts if re.search(r":\d+$", host)]
-    # The first rule that fits is the one that holds; an EXCLUDE holds for a host's every port.
-    reached = [f"MAP {host} {host}" for host in with_port]
-    reached += ["MAP * ~NOTFOUND"]
-    reached += [f"EXCLUDE {host}" for host in hosts if host not in with_port]
-    return [
-        f"--host-resolver-rules={','.join(reached)}",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--no-default-browser-check",
-        "--no-pings",
-        "--disable-background-networking",
-        "--disable-client-side-phishing-detection",
-        "--disable-component-update",
-        "--disable-default-apps",
-        "--disable-domain-reliability",
-        "--disable-sync",
-        *(["--no-sandbox"] if as_root else []),
-    ]
 
 
 def _given(wanted: str, headless: bool, environment: Mapping[str, str]) -> FoundBrowser:

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser as PlaywrightsBrowser
 
 from assistant.errors import EnvironmentProblem
 from assistant.procedures.locators import Locator
-from assistant.runner.browser_setup import find_browser, launch_arguments, this_machine
+from assistant.runner.browser_setup import find_browser, this_machine
 from assistant.runner.launch import Launch
 from assistant.runner.playwright_browser import browsers_of
+from assistant.runner.switches import launch_arguments
 
 pytestmark = pytest.mark.browser
 FORM = b'<form method="post" action="/pay"><button>Pay</button></form>'
