@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import EnvironmentProblem
-from assistant.runner.browser_setup import (
-    FoundBrowser,
-    Machine,
-    find_browser,
-)
+from assistant.runner.browser_setup import FoundBrowser, Machine, find_browser
 
 SHELL = "chromium_headless_shell-7/chrome-headless-shell-linux64/chrome-headless-shell"
 CHROMIUM = "chromium-7/chrome-linux64/chrome"
